@@ -1,0 +1,276 @@
+"""The language pipeline: load it, annotate articles with it, read off their sentences.
+
+All language work happens here, once. `annotate` gives one spaCy `Doc` an article; everything that comes after only
+reads those Docs. The packaged pipeline, `en_newsroom_sm`, needs no download; any other spaCy pipeline for English
+can take its place.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache as remember
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from tqdm import tqdm
+
+import helpers.quotations  # noqa: F401  registers the factory "quotations"
+from helpers.entities import gazetteer_patterns  # importing it registers the factory "name_resolver"
+
+PACKAGED_PIPELINE = "en_newsroom_sm"
+# Below this many articles a progress bar only flickers, and it would end up in a notebook's saved output.
+ARTICLES_WORTH_A_PROGRESS_BAR = 50
+BATCH = 32
+
+if not Doc.has_extension("article"):
+    Doc.set_extension("article", default=None)
+
+
+@Language.component("paragraph_starts")
+def paragraph_starts(doc: Doc) -> Doc:
+    """Begin a sentence after each blank line, so that a heading never runs into the paragraph below it."""
+    blank = False
+    for token in doc:
+        if token.is_space:
+            blank = blank or "\n" in token.text
+        elif blank:
+            token.is_sent_start = True
+            blank = False
+    return doc
+
+
+def load_pipeline(name: str | None = None) -> Language:
+    """Load a spaCy pipeline and add this kit's components to it.
+
+    Parameters
+    ----------
+    name : str, optional
+        An installed spaCy pipeline ("en_core_web_sm") or a folder that holds one. Without it, the small English
+        pipeline that comes with the kit. A pipeline is loaded once and kept.
+
+    Returns
+    -------
+    spacy.language.Language
+        The pipeline with `paragraph_starts`, `gazetteer`, `name_resolver` and `quotations` added.
+
+    Raises
+    ------
+    ValueError
+        If no such pipeline is installed, or if it can't find the subject of a verb (it has no parser).
+
+    Examples
+    --------
+    >>> nlp = load_pipeline()
+    >>> [token.lemma_ for token in nlp("The leaders met twice.")]
+    ['the', 'leader', 'meet', 'twice', '.']
+    """
+    return _load(name or PACKAGED_PIPELINE)
+
+
+@remember
+def _load(name: str) -> Language:
+    packaged = Path(__file__).parent / PACKAGED_PIPELINE
+    try:
+        nlp = spacy.load(packaged if name == PACKAGED_PIPELINE else name)
+    except OSError as error:
+        if name == PACKAGED_PIPELINE:
+            raise ValueError(
+                f"The pipeline that comes with the kit should be in {packaged}, but it can't be read from there "
+                f"({error}). Install the kit again: pip install --force-reinstall ."
+            ) from error
+        raise ValueError(
+            f"There is no spaCy pipeline called {name!r} on this computer. Install it first "
+            f"(python -m spacy download {name}), or call load_pipeline() for the one that comes with the kit."
+        ) from error
+    if "parser" not in nlp.pipe_names:
+        raise ValueError(
+            f"The pipeline {name!r} has no parser (it has: {', '.join(nlp.pipe_names) or 'nothing'}). "
+            "Quotations and sentences need one. Choose a pipeline with a parser, such as en_core_web_sm."
+        )
+    nlp.add_pipe("paragraph_starts", before="parser")
+    gazetteer = nlp.add_pipe("entity_ruler", name="gazetteer", config={"overwrite_ents": True})
+    gazetteer.add_patterns(gazetteer_patterns())  # type: ignore[attr-defined]
+    nlp.add_pipe("name_resolver")
+    nlp.add_pipe("quotations")
+    return nlp
+
+
+def annotate(
+    articles: pd.DataFrame | pd.Series | Iterable[str],
+    *,
+    pipeline: Language | str | None = None,
+    n_process: int = 1,
+    cache: str | Path | None = None,
+    progress: bool = True,
+) -> list[Doc]:
+    """Annotate each article: words, sentences, names and quotations.
+
+    Parameters
+    ----------
+    articles : DataFrame, Series or iterable of str
+        The table from `load_articles` (columns `article` and `text`), a Series of texts, or texts.
+    pipeline : Language or str, optional
+        What `load_pipeline` returned, or a name for it. Without it, the packaged pipeline.
+    n_process : int
+        Number of processes. Below some thousand articles one is fastest.
+    cache : str or Path, optional
+        A folder in which annotated articles are kept. What is in it already is not annotated again, so a long run
+        can be stopped and taken up later.
+    progress : bool
+        Show a progress bar when there are 50 articles or more.
+
+    Returns
+    -------
+    list of spacy.tokens.Doc
+        One Doc an article, in order. `doc._.article` is the article's key.
+
+    Raises
+    ------
+    TypeError
+        If a text is missing or is no text, or if one string is given instead of a list of them.
+    ValueError
+        If the table has no column `text`, or an article is longer than the pipeline takes.
+
+    Examples
+    --------
+    >>> doc, = annotate(["Nima Orlu met Tavo Brenn in Veshka."])
+    >>> len(list(doc.sents))
+    1
+    """
+    nlp = pipeline if isinstance(pipeline, Language) else load_pipeline(pipeline)
+    keyed = _keyed_texts(articles, nlp.max_length)
+    folder = Path(cache) if cache is not None else None
+    bar = progress and len(keyed) >= ARTICLES_WORTH_A_PROGRESS_BAR
+    fingerprint = _fingerprint(nlp) if folder else ""
+    kept: dict[int, Doc] = {}
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+        for i, (_, text) in enumerate(keyed):
+            doc = _from_cache(_cache_file(folder, fingerprint, text), text, nlp)
+            if doc is not None:
+                kept[i] = doc
+    todo = [i for i in range(len(keyed)) if i not in kept]
+    stream: Iterator[Doc] = nlp.pipe((keyed[i][1] for i in todo), n_process=n_process, batch_size=BATCH)
+    with tqdm(total=len(keyed), initial=len(kept), disable=not bar, unit="article", desc="annotating") as progress_bar:
+        for i, doc in zip(todo, stream, strict=True):
+            if folder:
+                _to_cache(_cache_file(folder, fingerprint, doc.text), doc)
+            kept[i] = doc
+            progress_bar.update()
+    docs = [kept[i] for i in range(len(keyed))]
+    for doc, (key, _) in zip(docs, keyed, strict=True):
+        doc._.article = key
+    return docs
+
+
+def _keyed_texts(articles: Any, max_length: int) -> list[tuple[Any, str]]:
+    if isinstance(articles, str):
+        raise TypeError("annotate() takes several texts, but was given one. Put it into a list: annotate([text]).")
+    if isinstance(articles, pd.DataFrame):
+        if "text" not in articles.columns:
+            raise ValueError(
+                "annotate() needs a column `text`; this table has: "
+                f"{', '.join(map(str, articles.columns)) or 'no columns'}. Rename yours: "
+                "articles.rename(columns={'your column': 'text'})."
+            )
+        keys = articles["article"] if "article" in articles.columns else articles.index
+        pairs = list(zip(keys, articles["text"], strict=True))
+    elif isinstance(articles, pd.Series):
+        pairs = list(articles.items())
+    else:
+        pairs = list(enumerate(articles))
+    for key, text in pairs:
+        if not isinstance(text, str):
+            found = "nothing" if text is None or text is pd.NA or text != text else f"a {type(text).__name__}: {text!r}"
+            raise TypeError(
+                f"Article {key!r} should have a text, but there is {found}. "
+                "Leave such rows out before annotating: articles.dropna(subset='text')."
+            )
+        if len(text) > max_length:
+            raise ValueError(
+                f"Article {key!r} is {len(text):,} characters long; the pipeline takes at most {max_length:,}. "
+                "Is it one article? Cut it into several rows, or raise the limit: pipeline.max_length = ..."
+            )
+    return pairs
+
+
+def _fingerprint(nlp: Language) -> str:
+    """What a cached Doc depends on besides its text: weights, components and their patterns."""
+    return hashlib.sha256(nlp.to_bytes()).hexdigest()
+
+
+def _cache_file(folder: Path, fingerprint: str, text: str) -> Path:
+    digest = hashlib.sha256((fingerprint + text).encode("utf-8", "surrogatepass")).hexdigest()
+    return folder / digest[:2] / f"{digest[2:40]}.spacy"
+
+
+def _from_cache(file: Path, text: str, nlp: Language) -> Doc | None:
+    if not file.exists():
+        return None
+    try:
+        doc = next(DocBin().from_disk(file).get_docs(nlp.vocab))
+    except Exception:  # a half-written or damaged file: any error means that the article is annotated again
+        return None
+    return doc if doc.text == text else None
+
+
+def _to_cache(file: Path, doc: Doc) -> None:
+    file.parent.mkdir(exist_ok=True)
+    unfinished = file.with_suffix(".unfinished")
+    DocBin(docs=[doc], store_user_data=True, attrs=CACHED_ATTRIBUTES).to_disk(unfinished)
+    unfinished.replace(file)  # so that a run stopped while writing leaves no half a file
+
+
+CACHED_ATTRIBUTES = [
+    "ORTH", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID",
+]  # fmt: skip
+
+
+def sentences(docs: Iterable[Doc]) -> pd.DataFrame:
+    """List the sentences of annotated articles.
+
+    Parameters
+    ----------
+    docs : iterable of Doc
+        What `annotate` returned.
+
+    Returns
+    -------
+    DataFrame
+        One row a sentence: `article`; `sentence`, its number in the article, from 1; `text`; `start`, `end`,
+        character offsets into the article's text.
+
+    Examples
+    --------
+    >>> docs = annotate(["Talks began on Monday. They ended early."])
+    >>> sentences(docs)[["sentence", "text"]]
+       sentence                    text
+    0         1  Talks began on Monday.
+    1         2       They ended early.
+    """
+    rows = [
+        (doc._.article, number, doc.text[start:end], start, end)
+        for doc in docs
+        for number, (start, end) in enumerate(sentence_spans(doc), start=1)
+    ]
+    return pd.DataFrame(rows, columns=["article", "sentence", "text", "start", "end"])
+
+
+def sentence_spans(doc: Doc) -> list[tuple[int, int]]:
+    """Character offsets of each sentence of a Doc, white space at its ends left out.
+
+    Examples
+    --------
+    >>> sentence_spans(annotate(["One came. Two left."])[0])
+    [(0, 9), (10, 19)]
+    """
+    spans = []
+    for sentence in doc.sents:
+        text = sentence.text
+        if text.strip():
+            start = sentence.start_char + len(text) - len(text.lstrip())
+            spans.append((start, sentence.start_char + len(text.rstrip())))
+    return spans
