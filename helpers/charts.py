@@ -1,0 +1,98 @@
+"""Charts of the kit's tables: bars that stay readable in grey, with a title that says the finding.
+
+A chart never stands alone: the lesson shows the table behind it right after it.
+"""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+# From dark to light, with a pattern each, so that shades can be told apart in print and by every kind of eye.
+FILLS = [("#1f3a5f", ""), ("#9db4cc", "//"), ("#e4e4e4", ".."), ("#5b5b5b", "xx"), ("#ffffff", "||")]
+ROW_HEIGHT, WIDTH = 0.42, 7.5  # inches
+
+
+def bar_chart(table: pd.Series | pd.DataFrame, *, title: str, xlabel: str) -> Axes:
+    """Draw horizontal bars, the first row on top; a table with several columns gives stacked bars.
+
+    Parameters
+    ----------
+    table : Series or DataFrame
+        The length of each bar, by its label in the index. Each column of a DataFrame becomes a part of the bar.
+    title : str
+        What the chart shows, as a finding.
+    xlabel : str
+        What the length counts, with its unit.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The chart; `show` displays it.
+
+    Raises
+    ------
+    ValueError
+        If there is nothing to draw, a value is no number, or there are more than five columns.
+
+    Examples
+    --------
+    >>> ax = bar_chart(pd.Series({"Orlu": 12, "Brenn": 7}), title="Orlu speaks more", xlabel="words")
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['Orlu', 'Brenn']
+    """
+    parts = table.to_frame() if isinstance(table, pd.Series) else table
+    if parts.empty:
+        raise ValueError("There is nothing to draw: the table has no rows.")
+    if len(parts.columns) > len(FILLS):
+        raise ValueError(f"A bar can have at most {len(FILLS)} parts; this table has {len(parts.columns)} columns.")
+    words = [str(column) for column in parts.columns if not pd.api.types.is_numeric_dtype(parts[column])]
+    if words:
+        raise ValueError(f"Bars need numbers, but the column {words[0]!r} holds something else. Choose number columns.")
+    figure = Figure(figsize=(WIDTH, 1.3 + ROW_HEIGHT * len(parts)), layout="constrained")
+    ax = figure.add_subplot()
+    positions = range(len(parts))
+    left = pd.Series(0.0, index=positions)
+    for (color, hatch), column in zip(FILLS, parts.columns, strict=False):
+        lengths = pd.Series(parts[column].fillna(0).to_numpy(dtype=float), index=positions)
+        bars = ax.barh(positions, lengths, left=left, color=color, hatch=hatch, edgecolor="#1a1a1a", label=str(column))
+        left = left + lengths
+    ax.bar_label(bars, labels=[f"{total:g}" for total in left], padding=4)
+    ax.set_yticks(positions, [str(label) for label in parts.index])
+    ax.invert_yaxis()
+    ax.margins(x=0.12)
+    ax.set_xlabel(xlabel)
+    ax.set_title(title, loc="left", fontweight="bold")
+    ax.spines[["top", "right"]].set_visible(False)
+    if len(parts.columns) > 1:
+        ax.legend(frameon=False)
+    return ax
+
+
+def show(ax: Axes, *, alt: str) -> None:
+    """Display a chart in the notebook, with a text for those who can't see it.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        What `bar_chart` returned.
+    alt : str
+        What the chart shows, in a sentence or two. It is kept with the picture, where a page made from the notebook
+        puts it for screen readers.
+
+    Examples
+    --------
+    >>> ax = bar_chart(pd.Series({"Orlu": 12}), title="Orlu alone speaks", xlabel="words")
+    >>> show(ax, alt="One bar: Orlu, 12 words.")
+    A chart: One bar: Orlu, 12 words.
+    """
+    import sys
+    from io import BytesIO
+
+    notebook = sys.modules.get("IPython")
+    if notebook is None or notebook.get_ipython() is None:  # nothing here can show a picture
+        print(f"A chart: {alt}")
+        return
+    picture = BytesIO()
+    ax.get_figure().savefig(picture, format="png", dpi=100)  # type: ignore[union-attr]
+    data = {"image/png": picture.getvalue(), "text/plain": f"A chart: {alt}"}
+    notebook.display.display(data, raw=True, metadata={"image/png": {"alt": alt}})
