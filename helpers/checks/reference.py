@@ -1,0 +1,29 @@
+"""What expected answers are computed from: the five articles, read and annotated once a session.
+
+Annotating takes a second, so that a check should ask for documents only when articles will not do.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from spacy.tokens import Doc
+
+
+@cache
+def articles() -> pd.DataFrame:
+    """The five articles; make a copy before changing anything in it."""
+    from helpers.articles import load_articles
+
+    return load_articles()
+
+
+@cache
+def docs() -> list[Doc]:
+    """The five articles, annotated by the packaged pipeline."""
+    from helpers.language import annotate
+
+    return annotate(articles(), progress=False)
