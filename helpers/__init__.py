@@ -1,0 +1,109 @@
+"""Measure how news frames an event, who gets quoted, and how outlets differ on the same meeting.
+
+Tables go in and tables come out, one straight line from the articles to the charts::
+
+    load_articles ─► annotate ─► entities, quotations, sentences ─► compare, frame, chart
+
+What to look for where:
+
+===============  =========================================================================
+`articles`       read articles into a table: the five seeds, or a folder or file of yours
+`cleaning`       repair what can be proved broken, and report every repair
+`language`       the spaCy pipeline, annotating articles, their sentences
+`entities`       people, places and organisations, each with the name it stands for
+`quotations`     who is quoted, in whose words, by which cue
+`framing`        the codebook, and agreement between coders
+`coverage`       the same event told by two articles, side by side
+`charts`         pictures of these tables, readable in grey
+`reading`        an article with its entities and quotations marked, for the notebook
+`checks`         feedback on the exercises
+`setup_check`    whether this computer is ready for the lessons
+===============  =========================================================================
+
+The names in `__all__` can be imported from here: ``from helpers import load_articles, annotate``. Each is loaded when
+it is first asked for, so that ``import helpers`` alone costs nothing and works even where a package is missing.
+"""
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from helpers.articles import load_articles as load_articles
+    from helpers.checks import check as check
+    from helpers.checks import progress as progress
+    from helpers.cleaning import clean_report as clean_report
+    from helpers.coverage import align as align
+    from helpers.entities import entities as entities
+    from helpers.framing import agreement as agreement
+    from helpers.framing import load_codebook as load_codebook
+    from helpers.language import annotate as annotate
+    from helpers.language import load_pipeline as load_pipeline
+    from helpers.language import sentences as sentences
+    from helpers.quotations import quotations as quotations
+    from helpers.reading import read as read
+
+_MODULE_OF = {
+    "agreement": "framing",
+    "align": "coverage",
+    "annotate": "language",
+    "check": "checks",
+    "clean_report": "cleaning",
+    "entities": "entities",
+    "load_articles": "articles",
+    "load_codebook": "framing",
+    "load_pipeline": "language",
+    "progress": "checks",
+    "quotations": "quotations",
+    "read": "reading",
+    "sentences": "language",
+}
+
+__all__ = list(_MODULE_OF)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULE_OF:
+        raise AttributeError(_no_such_name(name))
+    try:
+        value = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith(__name__):
+            raise
+        raise ModuleNotFoundError(
+            f"{name} needs the package {error.name}, which this Python ({sys.executable}) doesn't have. "
+            "For what is missing and how to mend it, run: python -m helpers.setup_check",
+            name=error.name,
+        ) from error
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+def _no_such_name(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, __all__, n=1)
+    hint = f"Did you mean {near[0]!r}?" if near else f"It offers: {', '.join(__all__)}."
+    return f"helpers has no {name!r}. {hint}"
+
+
+class _Package(ModuleType):
+    """The package itself, with public functions that a module of the same name can't hide.
+
+    `helpers.entities` and `helpers.quotations` are each a module and a function in it. When Python has imported a
+    module it puts it into its package under its name, whenever that happens and whoever asked; `from helpers import
+    entities` would then give the module or the function, depending on what had run before. Here it is always the
+    function. The module stays within reach by `from helpers.entities import ...` and in `sys.modules`.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _MODULE_OF and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
