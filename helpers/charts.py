@@ -3,6 +3,8 @@
 A chart never stands alone: the lesson shows the table behind it right after it.
 """
 
+import textwrap
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -10,6 +12,7 @@ from matplotlib.figure import Figure
 # From dark to light, with a pattern each, so that shades can be told apart in print and by every kind of eye.
 FILLS = [("#1f3a5f", ""), ("#9db4cc", "//"), ("#e4e4e4", ".."), ("#5b5b5b", "xx"), ("#ffffff", "||")]
 ROW_HEIGHT, WIDTH = 0.42, 7.5  # inches
+TITLE_LETTERS = 55  # as many as fit above the bars in one line
 
 
 def bar_chart(table: pd.Series | pd.DataFrame, *, title: str, xlabel: str) -> Axes:
@@ -61,7 +64,7 @@ def bar_chart(table: pd.Series | pd.DataFrame, *, title: str, xlabel: str) -> Ax
     ax.invert_yaxis()
     ax.margins(x=0.12)
     ax.set_xlabel(xlabel)
-    ax.set_title(title, loc="left", fontweight="bold")
+    ax.set_title(textwrap.fill(title, TITLE_LETTERS), loc="left", fontweight="bold")
     ax.spines[["top", "right"]].set_visible(False)
     if len(parts.columns) > 1:
         ax.legend(frameon=False)

@@ -15,6 +15,7 @@ import pandas as pd
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
+from spacy.util import compile_infix_regex
 from tqdm import tqdm
 
 import helpers.quotations  # noqa: F401  registers the factory "quotations"
@@ -29,16 +30,25 @@ if not Doc.has_extension("article"):
     Doc.set_extension("article", default=None)
 
 
-@Language.component("paragraph_starts")
-def paragraph_starts(doc: Doc) -> Doc:
-    """Begin a sentence after each blank line, so that a heading never runs into the paragraph below it."""
-    blank = False
-    for token in doc:
-        if token.is_space:
-            blank = blank or "\n" in token.text
-        elif blank:
+# Words that ran together, as translation and copying leave them: "UN,BRICS,G20", "Xi:\u201cWe", "the arena(in the UN".
+RAN_TOGETHER = [
+    r"(?<=\w)[,:;](?=[A-Z\u201c\u201d\"])",
+    r"(?<=[\w,:;])[\u201c\u201d](?=\w)",
+    r"(?<=[a-z])\((?=\w\w)",
+]
+
+
+@Language.component("sentence_bounds")
+def sentence_bounds(doc: Doc) -> Doc:
+    """Tell the parser what news tells for sure: a blank line ends a sentence, and none begins between two words."""
+    for i, token in enumerate(doc):
+        before = doc[i - 1] if i else None
+        if before is None or token.is_space:
+            continue
+        if before.is_space and "\n" in before.text:
             token.is_sent_start = True
-            blank = False
+        elif before.is_alpha and token.is_alpha:
+            token.is_sent_start = False
     return doc
 
 
@@ -54,7 +64,7 @@ def load_pipeline(name: str | None = None) -> Language:
     Returns
     -------
     spacy.language.Language
-        The pipeline with `paragraph_starts`, `gazetteer`, `name_resolver` and `quotations` added.
+        The pipeline with `sentence_bounds`, `gazetteer`, `name_resolver` and `quotations` added.
 
     Raises
     ------
@@ -90,7 +100,9 @@ def _load(name: str) -> Language:
             f"The pipeline {name!r} has no parser (it has: {', '.join(nlp.pipe_names) or 'nothing'}). "
             "Quotations and sentences need one. Choose a pipeline with a parser, such as en_core_web_sm."
         )
-    nlp.add_pipe("paragraph_starts", before="parser")
+    infixes = [*(nlp.Defaults.infixes or []), *RAN_TOGETHER]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
+    nlp.add_pipe("sentence_bounds", before="parser")
     gazetteer = nlp.add_pipe("entity_ruler", name="gazetteer", config={"overwrite_ents": True})
     gazetteer.add_patterns(gazetteer_patterns())  # type: ignore[attr-defined]
     nlp.add_pipe("name_resolver")

@@ -108,6 +108,10 @@ def test_an_answer_about_something_else_is_not_right(exercise, make):
     assert "0x" not in text.replace("0x…", "")
 
 
+def test_no_memory_address_is_printed():
+    assert "0x" not in said("98.4", pd.DataFrame({"outlet": [object()], "quotations": [[1]]}))
+
+
 def test_an_answer_without_end_ends():
     assert "goes on and on" in said("98.3", itertools.count())
     assert "goes on and on" in said("98.4", ("Alba" for _ in itertools.count()))

@@ -50,7 +50,7 @@ def test_a_table_without_text_says_what_it_has():
 def test_an_article_that_is_too_long_says_which_and_how_long(monkeypatch):
     nlp = load_pipeline()
     monkeypatch.setattr(nlp, "max_length", 20)
-    with pytest.raises(ValueError, match="Article 0 is 60 characters long"):
+    with pytest.raises(ValueError, match="Article 0 is 58 characters long"):
         annotate([TALKS])
 
 
@@ -80,6 +80,29 @@ def test_a_heading_does_not_run_into_the_paragraph_below_it():
         "The leaders met on Monday.",
         "They left early.",
     ]
+
+
+def test_no_sentence_begins_inside_a_name():
+    doc = annotate(["Tavo Brenn and President Shen Qing Orlu agreed in a video that their countries stand together."])
+    assert len(sentences(doc)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("(in the UN,BRICS,G20,SCO)", ["UN", "BRICS", "G20", "SCO"]),
+        ("Nima Orlu:\u201cWe agree.\u201d", ["Orlu", "We"]),
+        ("the arena(in Veshka)", ["arena", "in"]),
+    ],
+)
+def test_words_that_ran_together_over_a_mark_are_taken_apart(text, words):
+    (doc,) = annotate([text])
+    assert set(words) <= {token.text for token in doc}
+
+
+def test_times_figures_and_plural_brackets_stay_whole():
+    (doc,) = annotate(["At 10:30 the leader(s) named 200,000 reasons."])
+    assert {"10:30", "leader(s", "200,000"} <= {token.text for token in doc}
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

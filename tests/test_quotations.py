@@ -5,11 +5,12 @@ import itertools
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
-from helpers import annotate, load_articles, quotations
+from helpers import annotate, load_articles, load_pipeline, quotations
 from helpers.cues import cue_lexicon
 from helpers.quotation_marks import quoted_spans
-from helpers.quotations import COLUMNS
+from helpers.quotations import COLUMNS, quotations_component
 
 
 def contents(text):
@@ -85,6 +86,41 @@ def test_cue_content_and_speaker(text, kind, content, cue, speaker):
     row = table.iloc[0]
     assert tuple(row[["kind", "content", "cue", "speaker_text"]]) == (kind, content, cue, speaker)
     assert row["speaker"] == "Nima Orlu"
+
+
+# The same sentences as spaCy's own English pipelines parse them (ClearNLP labels), set by hand.
+CLEAR = [
+    (
+        "Nima Orlu said that talks begin today .",
+        "PROPN PROPN VERB SCONJ NOUN VERB NOUN PUNCT",
+        [1, 2, 2, 5, 5, 2, 5, 2],
+        "compound nsubj ROOT mark nsubj ccomp npadvmod punct",
+        ("talks begin today", "Nima Orlu"),
+    ),
+    (
+        "According to Nima Orlu , talks begin today .",
+        "VERB ADP PROPN PROPN PUNCT NOUN VERB NOUN PUNCT",
+        [6, 0, 3, 1, 6, 6, 6, 6, 6],
+        "prep prep compound pobj punct nsubj ROOT npadvmod punct",
+        ("talks begin today", "Nima Orlu"),
+    ),
+    (
+        "Orlu stressed the importance of trade .",
+        "PROPN VERB DET NOUN ADP NOUN PUNCT",
+        [1, 1, 3, 1, 3, 4, 1],
+        "nsubj ROOT det dobj prep pobj punct",
+        ("the importance of trade", "Orlu"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "tags", "heads", "labels", "expected"), CLEAR)
+def test_the_labels_of_other_english_pipelines_are_read_too(text, tags, heads, labels, expected):
+    words = text.split()
+    lemmas = [{"said": "say", "stressed": "stress"}.get(word, word) for word in words]
+    doc = Doc(load_pipeline().vocab, words=words, pos=tags.split(), heads=heads, deps=labels.split(), lemmas=lemmas)
+    row = quotations([quotations_component(doc)]).iloc[0]
+    assert tuple(row[["content", "speaker_text"]]) == expected
 
 
 def test_an_agency_that_quotes_relays_the_words():

@@ -19,6 +19,7 @@ META = {
     "teaching kit 'Same meeting, different story'; its model card stands in course/pipeline.",
     "author": "The contributors of media-analysis-kit",
     "license": "CC BY-SA 4.0",
+    "spacy_version": ">=3.8.0,<3.9.0",
     "sources": [
         {"name": "UD English-EWT", "license": "CC BY-SA 4.0"},
         {"name": "GUM 11, openly licensed text types", "license": "CC BY 4.0 (annotation)"},

@@ -51,6 +51,7 @@ def check(exercise: Any, answer: Any = None) -> None:
     except (Exception, SystemExit):
         # the answer itself raises (comparing, counting or describing it): nothing more can be asked of it
         text = "The check could not read this answer. Look again at which kind of answer the exercise asks for."
+    text = re.sub(r" at 0x[0-9A-Fa-f]+", "", text)  # an object's address differs from run to run
     text = "\n".join(textwrap.fill(line, 80, break_on_hyphens=False) for line in text.split("\n"))
     try:
         print(text)
