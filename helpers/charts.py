@@ -67,7 +67,7 @@ def bar_chart(table: pd.Series | pd.DataFrame, *, title: str, xlabel: str) -> Ax
     ax.set_title(textwrap.fill(title, TITLE_LETTERS), loc="left", fontweight="bold")
     ax.spines[["top", "right"]].set_visible(False)
     if len(parts.columns) > 1:
-        ax.legend(frameon=False)
+        figure.legend(loc="outside lower right", ncols=len(parts.columns), frameon=False)  # never over a bar
     return ax
 
 

@@ -80,11 +80,17 @@ def _source_of(verb: Token, steps: int = 3) -> Token | None:
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             return child if can_speak(child) else None
-    if steps and verb.dep_ in BORROWS and verb.head.i != verb.i:
+    if steps and (verb.dep_ in BORROWS or accompanies(verb)) and verb.head.i != verb.i:
         if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN"}:
             return verb.head if can_speak(verb.head) else None
         return _source_of(verb.head, steps - 1)
     return None
+
+
+def accompanies(verb: Token) -> bool:
+    """Say whether a verb only accompanies the main one ("Stating that …, she said"), whatever the parser calls it."""
+    no_subject = not any(child.dep_ in SUBJECTS for child in verb.children)
+    return verb.tag_ == "VBG" and verb.i < verb.head.i and no_subject
 
 
 def can_speak(token: Token) -> bool:

@@ -17,7 +17,7 @@ import pandas as pd
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from helpers.cues import MENTION, Cue, can_speak, cue_of, source_span
+from helpers.cues import MENTION, Cue, accompanies, can_speak, cue_of, source_span
 from helpers.quotation_marks import QuotedSpan, quoted_spans
 
 CONFIDENCE = Path(__file__).parent / "confidence.csv"
@@ -135,6 +135,8 @@ def _clauses(cue: Cue) -> list[Found]:
     if source is None:
         return []
     for child in verb.children:
+        if accompanies(child):
+            continue
         if child.dep_ in CLAUSES and cue.takes != "quoted":
             found.append(Found(*_trim(child.subtree), "indirect", "clause", cue, source))
         elif child.dep_ == "xcomp" and cue.takes == "open" and child.pos_ in {"VERB", "AUX"}:
@@ -156,7 +158,8 @@ def _fronted(cue: Cue, source: Span) -> list[Found]:
     sentence, first = cue.token.sent, min(cue.token.i, source.start)
     at_the_end = sentence.end - max(cue.token.i, source.end) < 8
     comma = first > sentence.start + 3 and cue.token.doc[first - 1].text == ","
-    if not (at_the_end and comma):
+    # "Stating that …, she said": what comes first is no content of "said".
+    if not (at_the_end and comma) or sentence[0].text.endswith("ing"):
         return []
     return [Found(*_trim(cue.token.doc[sentence.start : first]), "indirect", "fronted clause", cue, source)]
 
@@ -343,13 +346,13 @@ def _name_of(token: Token | None) -> tuple[str | None, str | None]:
 
 
 def _is_group(source: Span) -> bool:
-    """Whether a source names two at once: "Orlu and Brenn" is neither Orlu nor Brenn."""
+    """Whether a source names two at once: "Orlu and Brenn", or "Orlu – Brenn" over a post, is neither of them."""
     doc = source.doc
     return any(
         any(token.ent_type_ for token in doc[source.start : joint.i])
         and any(token.ent_type_ for token in doc[joint.i + 1 : source.end])
         for joint in source
-        if joint.lower_ == "and" and joint.ent_iob_ != "I"
+        if joint.lower_ in {"and", "\u2013", "\u2014"} and joint.ent_iob_ != "I"
     )
 
 

@@ -22,7 +22,7 @@ def test_title_axis_and_legend_say_what_is_shown():
     ax = bar_chart(WORDS, title="Brenn is reported more than quoted", xlabel="words")
     assert ax.get_title(loc="left") == "Brenn is reported more than quoted"
     assert ax.get_xlabel() == "words"
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["direct", "indirect"]
+    assert [text.get_text() for text in ax.get_figure().legends[0].get_texts()] == ["direct", "indirect"]
 
 
 def test_parts_differ_in_lightness_or_pattern():

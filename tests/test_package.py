@@ -137,6 +137,11 @@ def test_wheel_holds_the_articles_beside_the_code(wheel, repository):
     assert {f"helpers/{name}" for name in seeds} <= wheel
 
 
+def test_wheel_holds_the_codebook_and_the_codings(wheel):
+    assert {"helpers/course/codebook/frames.toml", "helpers/course/gold/frames_lesson_04.csv"} <= wheel
+    assert not [name for name in wheel if name.endswith((".ipynb", "build.py"))]
+
+
 def test_wheel_holds_every_file_of_the_package(wheel, repository):
     files = {
         path.relative_to(repository).as_posix()

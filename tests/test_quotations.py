@@ -150,6 +150,12 @@ def test_two_leaders_together_are_not_one_of_them():
     assert row["speaker"] is None or row.isna()["speaker"]
 
 
+def test_what_a_speaker_does_while_saying_is_not_what_is_said():
+    text = "Stating that the treaty was ready, Nima Orlu said, \u201cWe will sign it in May.\u201d"
+    table = quotations(annotate([text]))
+    assert [row.content for row in table.itertuples() if row.cue == "said"] == ["We will sign it in May."]
+
+
 def test_no_article_is_refused_and_every_column_is_there():
     articles = load_articles()
     table = quotations(annotate(articles))
