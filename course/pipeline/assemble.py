@@ -26,7 +26,7 @@ META = {
         {"name": "Universal NER, EWT dev", "license": "CC BY-SA 4.0"},
         {"name": "CrossNER politics", "license": "MIT"},
         {"name": "Wikigold", "license": "CC BY 4.0"},
-        {"name": "Groningen Meaning Bank, 3,000 sentences", "license": "public domain text"},
+        {"name": "Groningen Meaning Bank, 3,000 sentences", "license": "text public domain"},
         {"name": "Broad Twitter Corpus", "license": "CC BY 4.0"},
     ],
 }
