@@ -23,6 +23,17 @@ LABELS = {"PERSON", "ORG", "LOC", "GPE", "NORP", "EVENT", "FAC"}
 # Other pipelines' names for the same thing.
 SAME_LABEL = {"PER": "PERSON"}
 PERSON = {"PERSON", "PER"}
+# Capitalised words before a name that are no part of it.
+TITLES = set(
+    """
+    President Vice Deputy Prime Minister Premier Chancellor Chairman Chair Speaker Secretary General State
+    Foreign Defence Defense Interior Finance Ambassador Envoy Governor Mayor Senator Representative Congressman
+    Judge Justice King Queen Prince Princess Sheikh Ayatollah Pope Cardinal Bishop Archbishop Father Sister
+    Saint Sir Lord Lady Dame Doctor Dr. Dr Professor Prof. Mr. Mr Mrs. Mrs Ms. Ms Miss Comrade Colonel Major
+    Captain Lieutenant Sergeant Admiral Marshal Chief Head Leader Director Officer Attorney Press Executive
+    Former Acting Analyst Editor Reporter Correspondent
+    """.split()
+)
 
 if not Span.has_extension("resolved_by"):
     # How the canonical name in `span.kb_id_` was found is kept on the Doc, since a Span is made anew at each look.
@@ -123,7 +134,9 @@ def name_resolver(doc: Doc) -> Doc:
     A gazetteer entry carries its name. Of persons and organisations, the longest form in the article is the name
     ("Recep Tayyip Erdoğan"), and shorter forms ("Erdogan") stand for it as long as they fit one name only.
     """
-    spans = _persons_throughout(doc, [_without_possessive(span) for span in doc.ents])
+    mentions = [_whole_person(_without_leading_verb(_without_possessive(span))) for span in doc.ents]
+    mentions = [span for span in mentions if not all(token.pos_ == "ADJ" for token in span)]  # "Asian" is no name
+    spans = _persons_throughout(doc, _by_majority(filter_spans(mentions)))
     full: dict[str, dict[tuple[str, ...], str]] = {}
     for span in spans:
         full.setdefault(span.label_, {}).setdefault(_words(span.text), span.text)
@@ -144,7 +157,6 @@ def _persons_throughout(doc: Doc, spans: list[Span]) -> list[Span]:
     The network judges each mention by the words around it, and so takes "Orlu" for a place in one sentence and misses
     it in the next, though "Nima Orlu" stands in the first. A full name (two words or more) decides for all of them.
     """
-    spans = [_without_leading_verb(span) for span in spans]
     labels: dict[tuple[str, ...], Counter[str]] = {}
     for span in spans:
         labels.setdefault(_words(span.text), Counter())[span.label_] += 1
@@ -165,6 +177,17 @@ def _persons_throughout(doc: Doc, spans: list[Span]) -> list[Span]:
     return sorted(filter_spans(relabelled + others), key=lambda span: span.start)
 
 
+def _by_majority(spans: list[Span]) -> list[Span]:
+    """The same words have the same label in the whole article: the one that they have most often."""
+    labels: dict[str, Counter[str]] = {}
+    for span in spans:
+        labels.setdefault(span.text, Counter())[span.label_] += 1
+    return [
+        Span(span.doc, span.start, span.end, label=labels[span.text].most_common(1)[0][0], span_id=span.ent_id_)
+        for span in spans
+    ]
+
+
 def _occurrences(doc: Doc, names: Iterable[list[str]]) -> Iterable[Span]:
     words = [token.text for token in doc]
     for name in names:
@@ -183,6 +206,18 @@ def _without_leading_verb(span: Span) -> Span:
     ):
         start += 1
     return Span(span.doc, start, span.end, label=span.label_, span_id=span.ent_id_)
+
+
+def _whole_person(span: Span) -> Span:
+    """A person's name with the names before it that the network left out: "Recep Tayyip" of "Recep Tayyip Orlu"."""
+    doc, start = span.doc, span.start
+    while span.label_ in PERSON and start > 0:
+        before = doc[start - 1]
+        part = before.pos_ == "PROPN" and before.is_title and not before.ent_type_ and before.sent == span.sent
+        if not part or before.text in TITLES or before.text.endswith("man") or before.text.endswith("woman"):
+            break
+        start -= 1
+    return Span(doc, start, span.end, label=span.label_, span_id=span.ent_id_)
 
 
 def _without_possessive(span: Span) -> Span:

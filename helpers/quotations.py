@@ -185,9 +185,11 @@ def _according_to(doc: Doc, in_marks: list[bool]) -> list[Found]:
         )  # fmt: skip
         if noun is None or noun.i <= token.i:
             continue
-        source = source_span(noun)
-        source = doc[token.i + 2 : max(source.end, token.i + 3)]
+        source = doc[token.i + 2 : max(source_span(noun).end, token.i + 3)]
         sentence = token.sent
+        comma = next((t.i for t in source if t.text == ","), None)
+        if comma and token.i - sentence.start < 3 and doc[min(comma + 1, len(doc) - 1)].pos_ != "DET":
+            source = doc[source.start : comma]  # "According to the ministry, Orlu left", unlike "…, the minister, …"
         rest = [t for t in sentence if t.i >= source.end] if token.i - sentence.start < 3 else list(
             doc[sentence.start : token.i]
         )  # fmt: skip
@@ -345,6 +347,13 @@ def _name_of(token: Token | None) -> tuple[str | None, str | None]:
     return None, None
 
 
+def _name_at_the_end(source: Span) -> Token | None:
+    """The name in "the island's president, Nima Orlu", where the parser did not see that both are one."""
+    last = source[-1]
+    before = next((t for t in reversed(list(source)) if t.ent_type_ != "PERSON"), None)
+    return last if last.ent_type_ == "PERSON" and before is not None and before.text == "," else None
+
+
 def _is_group(source: Span) -> bool:
     """Whether a source names two at once: "Orlu and Brenn", or "Orlu – Brenn" over a post, is neither of them."""
     doc = source.doc
@@ -364,6 +373,8 @@ def _rows(doc: Doc, pieces: list[Found]) -> list[dict[str, Any]]:
         cue, source = piece.cue, piece.source
         key = (cue.token.i, piece.kind) if cue else (piece.start,)
         speaker, resolved_by = _name_of(source.root if source and not _is_group(source) else None)
+        if source and speaker is None:
+            speaker, resolved_by = _name_of(_name_at_the_end(source))
         rows.append(
             {
                 "quotation": numbers.setdefault(key, len(numbers) + 1),

@@ -44,6 +44,15 @@ def test_the_five_articles_name_both_leaders_throughout():
     assert (table["name"] == "Xi Jinping").groupby(table["article"]).any().sum() == 4  # the fifth garbles his name
 
 
+def test_a_nationality_is_no_name():
+    assert not {"Asian", "Ukrainian", "Russian"} & set(entities(annotate(load_articles()))["text"])
+
+
+def test_the_same_words_have_one_label_in_an_article():
+    table = entities(annotate(load_articles()))
+    assert (table.groupby(["article", "text"])["label"].nunique() == 1).all()
+
+
 def test_offsets_and_sentence_numbers_point_at_the_mention():
     from helpers import sentences
 

@@ -145,6 +145,17 @@ def test_a_title_in_marks_is_no_quotation():
     assert quotations(annotate(["Work on the \u201cVeshka\u201d dam began in May."])).empty
 
 
+def test_according_to_one_another_spoke():
+    text = "According to the ministry, Nima Orlu spoke of a talk in May."
+    row = quotations(annotate([text])).iloc[0]
+    assert (row["speaker_text"], row["content"]) == ("the ministry", "Nima Orlu spoke of a talk in May")
+
+
+def test_a_name_behind_a_role_is_the_speaker():
+    row = quotations(annotate(["The treaty is ready, said the island\u2019s president, Nima Orlu."])).iloc[0]
+    assert row["speaker"] == "Nima Orlu"
+
+
 def test_two_leaders_together_are_not_one_of_them():
     row = quotations(annotate(["Nima Orlu and Tavo Brenn said that the treaty was signed."])).iloc[0]
     assert row["speaker"] is None or row.isna()["speaker"]
