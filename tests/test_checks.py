@@ -359,7 +359,7 @@ CLAIM = "Only one of the two outlets says that Kraj refused."
 @pytest.mark.parametrize("evidence", [{"alba": [0], "boreal": [0]}, {"alba": "we hope", "boreal": 0}])
 def test_evidence_that_exists_is_shown(evidence):
     text = said("98.10", {"claim": CLAIM, **evidence})
-    assert "right. The evidence is there. Whether it carries your claim, judge with the rubric." in text
+    assert "right. The evidence is there. Whether it carries your claim no program can tell" in text
     assert "boreal, 0: Kraj refused." in text
 
 

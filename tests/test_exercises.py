@@ -13,6 +13,7 @@ import warnings
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pandas as pd
 import pytest
 from exercises import anything
 from hypothesis import given, settings
@@ -60,7 +61,8 @@ def answered(lesson: str) -> dict[str, Answered]:
     namespace: dict[str, Any] = {"__name__": "__main__", "display": display}
     answers = {}
     folder = ROOT / "notebooks"
-    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), contextlib.chdir(folder):
+    as_before = pd.option_context("display.max_colwidth", pd.get_option("display.max_colwidth"))  # lessons set it
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), contextlib.chdir(folder), as_before:
         # without a screen, plt.show() warns that it shows nothing
         warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")
         for cell in cells:

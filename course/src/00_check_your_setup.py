@@ -138,9 +138,10 @@ articles[["article", "meeting", "title"]]
 print(articles.loc[3, "text"][:350])
 
 # %% [markdown]
-# This is the row `call-2021`, a report on a video call of two presidents. Its headline, in the table above, calls one
-# of them "Xsi"; its first sentence calls him "Shen Qing". The articles read as if a machine had translated them, and
-# they are damaged. That is why they are here: text on the web is often like this, and an analyst has to see it.
+# This is the row `call-2021`, a report on a video call of two presidents. Its headline, in the table above, names
+# Putin and a certain "Xsi"; its first sentence names Putin and "Shen Qing". Are these two one man? Lesson 01 comes
+# to it. The articles read as if a machine had translated them, and they are damaged. That is why they are here:
+# text on the web is often like this, and an analyst has to see it.
 #
 # ## What the lessons lead to
 #
@@ -157,8 +158,8 @@ read(docs[0])
 
 # %% [markdown]
 # The program has shaded what it takes for somebody's words, and put in front the kind of quotation and the speaker.
-# The cue, the word that introduces a quotation, is in italics. Names are underlined, with a label behind them:
-# PERSON, LOC for a place, ORG for an organisation.
+# (Lesson 03 explains the three kinds.) The cue, the word that introduces a quotation, is in italics. Names are
+# underlined, with a label behind them: PERSON, LOC for a place, ORG for an organisation.
 #
 # It has also made mistakes. Find one: a name that is none, or that it missed; words of a speaker that it did not
 # shade; a speaker that it could not name. Most lessons measure with such a program, and each one asks how far to

@@ -264,9 +264,10 @@ report.loc[report["rule"] == "encoding", ["article", "before", "after"]]
 #
 # ## Marks and joined words
 #
-# The last rules concern single characters. `start` says where in the text they stand, counted in characters from its
-# beginning: an **offset**. So we can cut out what stands around them: 40 characters before, 40 after. `def` makes a
-# small tool of our own, `isin` keeps three of the rules, and `apply` uses the tool on each row.
+# The last rules concern small spots: a mark, or words with no space between them. `start` says where in the text
+# they stand, counted in characters from its beginning: an **offset**. So we can cut out what stands around them: 40
+# characters before, 40 after. `def` makes a small tool of our own, `isin` keeps three of the rules, and `apply`
+# uses the tool on each row.
 
 
 # %%
@@ -284,7 +285,8 @@ small.sort_values(["rule", "article", "start"]).drop(columns="start")
 #   quotation mark at all, but the apostrophe of "Beijing’s".
 # - **ran_together**: "roleXi" hides the end of one sentence and the name that begins the next. `before` and `after`
 #   are equal: it was found and left. To split it would be right here, but a rule that splits at each capital would
-#   split "McDonald" too.
+#   split "McDonald" too. The four names in "UN,BRICS,G20,SCO" stand together without a space. They are left as well;
+#   the program of lesson 02 takes them apart while it reads, and the text stays as it is.
 # - **unpaired_mark**: a mark without its partner. Found and left, too. (`\n` in the last column is the end of a
 #   line.)
 #
@@ -292,9 +294,8 @@ small.sort_values(["rule", "article", "start"]).drop(columns="start")
 # the full stop? The text does not say. In `call-2022-b`, the mark after "6 billion dollars," closes a quotation that
 # was never opened. Where did it begin? Again the text does not say.
 #
-# Marks settle **whose words** these are, the speaker's or the writer's. No other repair here can change the meaning
-# of a text as much. So cleaning turns a mark only if the marks next to it leave no choice, and never touches a word
-# inside.
+# Marks settle **whose words** these are, the speaker's or the writer's. Turning one can change who is made to say
+# something. So cleaning turns a mark only if the marks next to it leave no choice, and never touches a word inside.
 
 # %% [markdown]
 # ## What translation does

@@ -38,16 +38,17 @@ from helpers import agreement, check, load_articles, load_codebook, progress
 from helpers.charts import bar_chart, show
 from helpers.framing import EXAMPLE_CODINGS
 
+pd.set_option("display.max_colwidth", None)  # in this notebook, tables show long texts whole
+
 # %% [markdown]
 # ## The codebook
 #
 # A codebook breaks each frame down into questions, called items. Each can be answered with yes or no, for one passage
 # at a time. `load_codebook()` reads the one of this course. (To use a codebook of your own, put the name of its file
-# between the brackets.) The second line shows long texts whole, the third shows two columns of the table.
+# between the brackets.) The second line picks two columns of the table.
 
 # %%
 codebook = load_codebook()
-pd.set_option("display.max_colwidth", None)
 codebook[["item", "question"]]
 
 # %% [markdown]
@@ -104,8 +105,9 @@ for number in [4, 8, 10, 11, 19]:
 # Write "yes" or "no" between the quotation marks, for all six items of each paragraph. The curly brackets make a
 # *dictionary*: it gives each item its answer.
 #
-# No answer is wrong as long as it is honest. The check only looks whether something is missing or misspelt. Please
-# code before you scroll on: below are other coders' answers, and nobody can forget them once they have been seen.
+# No answer is wrong as long as it is honest. The check looks whether something is missing or misspelt, and
+# whether you gave one and the same answer throughout. Please code before you scroll on: below are other coders'
+# answers, and nobody can forget them once they have been seen.
 
 # %%
 ### BEGIN SOLUTION
@@ -120,7 +122,7 @@ mine = {
          "partnership.1": "no", "partnership.2": "yes", "world order.1": "no"},
     19: {"conflict.1": "no", "conflict.2": "no", "economic.1": "no",
          "partnership.1": "yes", "partnership.2": "yes", "world order.1": "yes"},
-}
+}  # fmt: skip
 ### STUB
 # mine = {
 #     4: {"conflict.1": "", "conflict.2": "", "economic.1": "",
@@ -232,7 +234,7 @@ agreement(pd.concat([b, lazy])).round(2)
 #
 # So a high agreement can come from chance alone. That is why there are two more columns. They ask: how much of the
 # agreement is left when what chance explains is taken out? For the lazy coder: nothing. `kappa` is 0, and `alpha` is 0
-# or below.
+# or below. (The row `all` takes the six items together.)
 
 # %% [markdown]
 # ## What chance would do
@@ -336,8 +338,8 @@ for number in [4, 22]:
 # %% [markdown]
 # ## What these counts cannot carry
 #
-# - **Two coders, 19 passages, one article.** A single further disagreement moves an item's kappa by a tenth
-#   or more.
+# - **Two coders, 19 passages, one article.** A single further disagreement lowers an item's kappa by about a tenth, and
+#   that of *economic.1* by two tenths or more.
 # - **The two coders were runs of a language model.** Two runs of one model share habits that two people do not share.
 #   High agreement between them does not show that people would agree, nor that either is right.
 # - **Agreement is not truth.** Two coders can agree on a mistake, if the codebook makes both of them make it.

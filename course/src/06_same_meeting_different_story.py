@@ -32,12 +32,14 @@ from helpers import align, annotate, check, load_articles, load_pipeline
 from helpers import progress, quotations, sentences
 from helpers.charts import bar_chart, show
 
+pd.set_option("display.max_colwidth", None)  # in this notebook, tables show long texts whole
+
 # %%
 nlp = load_pipeline()
 
 # %% [markdown]
 # We pick the two rows of the table whose `meeting` is that day, and look at what is known about them. `NaN` means that
-# the text does not say.
+# the text does not say; for a date it reads `NaT`.
 
 # %%
 articles = load_articles()
@@ -52,10 +54,9 @@ both[["article", "title", "published", "via", "translated"]]
 # ## How each begins
 #
 # `annotate` runs the language pipeline, `sentences` lists the sentences with their numbers. We look at sentence 1 of
-# each. (The first line makes long texts show whole.)
+# each.
 
 # %%
-pd.set_option("display.max_colwidth", None)
 docs = annotate(both)
 told = sentences(docs)
 told[told["sentence"] == 1][["article", "text"]]
@@ -94,32 +95,37 @@ speech = speech.fillna(0).astype(int)
 
 title = "Xi Jinping speaks by name in one report only"
 ax = bar_chart(speech, title=title, xlabel="words in quotations")
-show(ax, alt="Two bars, split by speaker. In call-2022-b both presidents have about as much, "
-             "in call-2022-a Xi Jinping has nothing. Both bars have a part without a name.")
+show(
+    ax,
+    alt="Two bars, split by speaker. In call-2022-b both presidents have a large part, "
+    "in call-2022-a Xi Jinping has nothing. Both bars have a part without a name.",
+)
 speech
 
 # %% [markdown]
-# In B the two presidents get about the same number of words. In A there is no word under Xi Jinping's name. Before
-# we write that down, let us read what stands under no name.
+# In B both presidents get hundreds of words, Xi Jinping some more than Vladimir Putin. In A there is no word under Xi
+# Jinping's name. Before we write that down, let us read what stands under no name.
 
 # %%
 nameless = found[found["speaker"].isna()]
 nameless[["article", "kind", "speaker_text", "words", "content"]]
 
 # %% [markdown]
-# So Xi Jinping does speak in A: as "the Asian president", in the last sentence, without marks. The other mentions in A
-# ("the president", "the Russian head of state") are Vladimir Putin's. In B the rows without any mention are headings in
-# marks, and a passage that lost its first mark.
+# So Xi Jinping does speak in A: as "the Asian president", in the last sentence, without marks. "The head of the
+# Kremlin", "the Russian head of state" and "the president" are Vladimir Putin. One passage in A stands after two names:
+# "Putin – Xi Jinping". It comes from a post that A embeds, and we come to it in a minute. In B the rows without any
+# mention are headings in marks, and a passage that lost its first mark.
 #
-# With that we can write down a finding that does not hang on missing names: **in its own sentences A puts only one of
-# the two presidents in quotation marks. B does so with both, at length.** One passage in A stands outside of its own
-# sentences, the post that it embeds. We come to it in a minute.
+# With that we can write down a finding that does not hang on missing names: **in its own sentences A puts the words of
+# only one president in quotation marks. B does so with both, at length.**
 #
 # ## What both tell
 #
 # Now sentence by sentence. `align` compares each sentence of A with each sentence of B. It looks at the words that
 # carry meaning, each in its base form ("serves" and "serve" are one), and gives a rare word more weight than a
 # frequent one. Each sentence gets one partner at most. What has too little in common with all others stays alone.
+#
+# `docs` holds the two annotated articles. The first line of the cell calls them `a` and `b`.
 
 # %%
 a, b = docs
@@ -139,7 +145,8 @@ for row in pairs[pairs["similarity"].notna()].itertuples():
 
 # %% [markdown]
 # The pair on the armed forces solves a riddle. In A these words stand in a post, after two names, "Putin – Xi
-# Jinping:". Who says them? B gives them to one: "Putin said". Two texts together know more than either.
+# Jinping:". Who says them? B gives them to one: "Putin said". If B is right, two texts together have told
+# more than A alone.
 #
 # The pair on coordination between Moscow and Beijing is nearly the same sentence. In both texts it stands in
 # quotation marks, so both say: these are the words, exactly. Yet the words differ. In A the coordination "serves to
@@ -219,9 +226,11 @@ told.loc[place - 2 : place, ["sentence", "text"]]
 # that part of the trade, and for eleven months instead of a year. Read like that, the texts do not contradict each
 # other. They count different things.
 #
-# Two more traps:
+# Three more traps:
 #
-# - "200,000 million dollars" is 200 billion. Spanish counts that way, and the translation left it so.
+# - B's "pressure volume" makes no sense in English. It is probably a slip of the translation, for the volume of trade.
+# - "200,000 million dollars" is 200 billion. Spanish counts that way, and Telesur writes in Spanish. The translation
+#   has probably left it so.
 # - A does not say that trade *reached* that sum. It speaks of a plan that "can be reached earlier than expected".
 #
 # Three questions before you compare two figures: of what, over what time, reached or planned?
@@ -261,8 +270,13 @@ told[told["text"].str.contains(word)][["article", "sentence", "text"]]
 # by their numbers, or by some words copied from them. If your claim is that one text is silent on something, cite what
 # it says in that place instead.
 #
-# The check makes sure that your evidence is there. Whether it carries the claim, no program can tell: discuss it with
-# somebody who has read the same sentences.
+# The check makes sure that your evidence is there. Whether it carries the claim, no program can tell. Four questions
+# help, you or somebody who has read both reports:
+#
+# 1. Do the cited sentences say it, without what you know from elsewhere?
+# 2. Would the claim still hold if B were as short as A?
+# 3. Does it hang on a single word that a translator may have chosen?
+# 4. Does any other sentence speak against it? If so, cite that one as well, or make the claim smaller.
 
 # %%
 ### BEGIN SOLUTION
@@ -306,4 +320,5 @@ progress()
 # ## Where to go on
 #
 # Take two reports on one event from your own country, save each as a `.txt` file in a folder, and load them with
-# `load_articles("the folder")`. Every step of this lesson works on them.
+# `load_articles("the folder")`. With the names of your files in place of `call-2022-a` and `call-2022-b`, most steps of
+# this lesson work on them; the words to look for are yours to choose.

@@ -350,7 +350,8 @@ def judge_evidence(
         if telling and not any(telling(own[number]) for number in numbers):
             return hint(f"{telling_hint or 'None of these sentences can carry the claim.'} Look again at {article}.")
         cited += [f"{article}, {number}: {shorten(own[number], 60)}" for number in numbers]
-    return right("The evidence is there. Whether it carries your claim, judge with the rubric.\n" + "\n".join(cited))
+    said = "The evidence is there. Whether it carries your claim no program can tell: ask somebody to read both."
+    return right(f"{said}\n" + "\n".join(cited))
 
 
 def _cited_sentence(item: Any, article: str, sentences: pd.Series) -> int:

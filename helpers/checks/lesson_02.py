@@ -34,8 +34,7 @@ PREDICTED = {
 PEOPLE_OF_CALL_2021 = [
     "Vladimir Putin", "Putin", "Joe Biden", "Sean Biden", "Yuri Usakov", "Shen Qing", "Shishi", "Hsieh", "Chen", "Hsi",
 ]  # fmt: skip
-# "Shen" and "Qing" apart, since a pipeline may end a sentence between them.
-GARBLED = r"\b(?:Shen|Qing|Shishi|Hsieh|Chen|Hsi)\b"
+GARBLED = r"\b(?:Shen Qing|Shishi|Hsieh|Chen|Hsi)\b"
 
 OTHER_FORMS = {
     "Putin": "Vladimir Putin",
