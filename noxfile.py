@@ -25,8 +25,8 @@ TESTED = ["tests", "helpers", "notebooks", "course/solutions"]
 PYTEST = ["--doctest-modules", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=120", "-n2", "--dist=loadfile"]
 
 
-def install(session: nox.Session, extra: str) -> None:
-    """Install the kit with one of its extras, unless this environment has exactly that already."""
+def install(session: nox.Session, extra: str) -> bool:
+    """Install the kit with one of its extras, unless it is there already; tell whether it was new."""
     if sys.version_info < (3, 11):  # noqa: UP036 - nox itself runs on older ones
         session.error(f"This kit needs Python 3.11 or newer; nox runs on Python {sys.version.split()[0]}.")
     wanted = hashlib.sha256(f"{ROOT} {extra} {sys.version}".encode())
@@ -35,15 +35,19 @@ def install(session: nox.Session, extra: str) -> None:
     stamp = Path(session.virtualenv.location) / "installed.txt"
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted.hexdigest():
         session.log("Everything is installed already.")
-        return
+        return False
     session.install("--constraint", "requirements.lock", "--editable", f".[{extra}]")
     stamp.write_text(wanted.hexdigest(), encoding="utf-8")
+    return True
 
 
 @nox.session
 def lab(session: nox.Session) -> None:
     """Open the lessons in JupyterLab."""
-    install(session, "lab")
+    if install(session, "lab"):
+        # Or else it asks every learner whether to get news.
+        news = "@jupyterlab/apputils-extension:announcements"
+        session.run("jupyter", "labextension", "disable", "--level=sys_prefix", news, silent=True)
     lessons = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("notebooks/*.ipynb"))
     session.run(
         *("python", "-m", "jupyterlab", *lessons[:1]),

@@ -8,6 +8,7 @@ import textwrap
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 # From dark to light, with a pattern each, so that shades can be told apart in print and by every kind of eye.
 FILLS = [("#1f3a5f", ""), ("#9db4cc", "//"), ("#e4e4e4", ".."), ("#5b5b5b", "xx"), ("#ffffff", "||")]
@@ -57,18 +58,27 @@ def bar_chart(table: pd.Series | pd.DataFrame, *, title: str, xlabel: str) -> Ax
     left = pd.Series(0.0, index=positions)
     for (color, hatch), column in zip(FILLS, parts.columns, strict=False):
         lengths = pd.Series(parts[column].fillna(0).to_numpy(dtype=float), index=positions)
-        bars = ax.barh(positions, lengths, left=left, color=color, hatch=hatch, edgecolor="#1a1a1a", label=str(column))
+        bars = ax.barh(
+            positions, lengths, left=left, color=color, hatch=hatch, edgecolor="#1a1a1a", label=_plain(str(column))
+        )
         left = left + lengths
     ax.bar_label(bars, labels=[f"{total:g}" for total in left], padding=4)
-    ax.set_yticks(positions, [str(label) for label in parts.index])
+    ax.set_yticks(positions, [_plain(str(label)) for label in parts.index])
     ax.invert_yaxis()
-    ax.margins(x=0.12)
-    ax.set_xlabel(xlabel)
-    ax.set_title(textwrap.fill(title, TITLE_LETTERS), loc="left", fontweight="bold")
+    ax.set_xlim(min(0, left.min() * 1.12), left.max() * 1.12 or 1)  # room for the number behind the longest bar
+    if (left == left.round()).all():
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))  # nobody is quoted two and a half times
+    ax.set_xlabel(_plain(xlabel))
+    ax.set_title(_plain(textwrap.fill(title, TITLE_LETTERS)), loc="left", fontweight="bold")
     ax.spines[["top", "right"]].set_visible(False)
     if len(parts.columns) > 1:
         figure.legend(loc="outside lower right", ncols=len(parts.columns), frameon=False)  # never over a bar
     return ax
+
+
+def _plain(text: str) -> str:
+    """Keep matplotlib from setting what stands between two dollar signs as mathematics."""
+    return text.replace("$", r"\$")
 
 
 def show(ax: Axes, *, alt: str) -> None:

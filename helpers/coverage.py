@@ -52,9 +52,10 @@ def align(a: Doc, b: Doc) -> pd.DataFrame:
     every = [lemmas for _, lemmas in left + right]
     seen = Counter(lemma for lemmas in every for lemma in lemmas)
     weight = {lemma: log((1 + len(every)) / count) for lemma, count in seen.items()}
+    norms_a, norms_b = ([_squared(lemmas, weight) for _, lemmas in side] for side in (left, right))
     candidates = sorted(
         (
-            (-_cosine(first, second, weight), i, j)
+            (-_cosine(first & second, norms_a[i], norms_b[j], weight), i, j)
             for i, (_, first) in enumerate(left)
             for j, (_, second) in enumerate(right)
             if len(first & second) >= LEAST_SHARED_WORDS
@@ -90,8 +91,9 @@ def _sentences(doc: Doc) -> list[tuple[str, set[str]]]:
     ]
 
 
-def _cosine(first: set[str], second: set[str], weight: dict[str, float]) -> float:
-    def squared(lemmas: set[str]) -> float:
-        return sum(weight[lemma] ** 2 for lemma in sorted(lemmas))
+def _squared(lemmas: set[str], weight: dict[str, float]) -> float:
+    return sum(weight[lemma] ** 2 for lemma in sorted(lemmas))
 
-    return squared(first & second) / ((squared(first) * squared(second)) ** 0.5 or 1.0)
+
+def _cosine(shared: set[str], first: float, second: float, weight: dict[str, float]) -> float:
+    return _squared(shared, weight) / ((first * second) ** 0.5 or 1.0)

@@ -6,7 +6,8 @@ a clause without a subject of its own ("vowed to ..."), `quoted` verbs only what
 
 The stances follow Martin and White (2005): an outlet can hand on words as they are (neutral), stand behind them
 (endorsing: "pointed out") or hold them off (distancing: "claimed"). Two more tell what the speaker does with words:
-wants something done (directive: "urged") or judges (evaluative: "praised").
+wants something done (directive: "urged") or judges (evaluative: "praised"). A cue that says that nothing was said
+("did not say") is negated, whatever its verb.
 
 References
 ----------
@@ -25,6 +26,8 @@ SUBJECTS = {"nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer"}
 # Where a verb without a subject of its own borrows it: "Stressing that …, she said", "He said and added".
 BORROWS = {"conj", "advcl", "xcomp", "acl", "parataxis"}
 MENTION = {"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM"}
+NEGATIONS = {"not", "n't", "n\u2019t", "never"}
+NOBODY = {"nobody", "none", "neither"}
 POSSESSIVES = {"'s", "\u2019s", "'", "\u2019"}
 
 
@@ -65,7 +68,18 @@ def cue_of(token: Token) -> Cue | None:
         entry = lexicon.get(token.lemma_.lower())
     if not entry:
         return None
-    return Cue(token, token.doc[token.i : end], *entry, _source_of(token))
+    stance = "negated" if _negated(token) else entry[0]
+    return Cue(token, token.doc[token.i : end], stance, entry[1], _source_of(token))
+
+
+def _negated(verb: Token) -> bool:
+    """Whether a cue verb says that nothing was said: "did not say", "never claimed", "declined to say"."""
+    for child in verb.children:
+        if child.lower_ in NOBODY and child.dep_ in SUBJECTS:
+            return True
+        if child.lower_ in NEGATIONS and verb.i - 4 < child.i < verb.i:
+            return not any(token.is_punct for token in verb.doc[child.i : verb.i])  # unlike "Never," she said
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in {"refuse", "decline", "fail"}
 
 
 def _source_of(verb: Token, steps: int = 3) -> Token | None:
@@ -90,7 +104,7 @@ def _source_of(verb: Token, steps: int = 3) -> Token | None:
 def accompanies(verb: Token) -> bool:
     """Say whether a verb only accompanies the main one ("Stating that …, she said"), whatever the parser calls it."""
     no_subject = not any(child.dep_ in SUBJECTS for child in verb.children)
-    return verb.tag_ == "VBG" and verb.i < verb.head.i and no_subject
+    return verb.tag_ in {"VBG", "VBN"} and verb.dep_ != "ROOT" and verb.i < verb.head.i and no_subject
 
 
 def can_speak(token: Token) -> bool:

@@ -18,6 +18,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from helpers.docs import annotated
+
 GAZETTEER = Path(__file__).parent / "gazetteer.csv"
 LABELS = {"PERSON", "ORG", "LOC", "GPE", "NORP", "EVENT", "FAC"}
 # Other pipelines' names for the same thing.
@@ -34,11 +36,6 @@ TITLES = set(
     Former Acting Analyst Editor Reporter Correspondent
     """.split()
 )
-
-if not Span.has_extension("resolved_by"):
-    # How the canonical name in `span.kb_id_` was found is kept on the Doc, since a Span is made anew at each look.
-    Doc.set_extension("resolved_by", default={})
-    Span.set_extension("resolved_by", getter=lambda span: span.doc._.resolved_by.get(str(span.start)))
 
 
 def gazetteer_patterns(path: str | Path = GAZETTEER) -> list[dict[str, str]]:
@@ -115,7 +112,7 @@ def entities(docs: Iterable[Doc]) -> pd.DataFrame:
     from helpers.language import sentence_spans
 
     rows = []
-    for doc in docs:
+    for doc in annotated(docs, "entities"):
         starts = [start for start, _ in sentence_spans(doc)]
         for span in doc.ents:
             label = SAME_LABEL.get(span.label_, span.label_)
@@ -124,7 +121,7 @@ def entities(docs: Iterable[Doc]) -> pd.DataFrame:
                 where = (span.start_char, span.end_char, sentence)
                 rows.append((doc._.article, span.text, label, *where, span.kb_id_ or None, span._.resolved_by))
     columns = ["article", "text", "label", "start", "end", "sentence", "name", "resolved_by"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(["start", "end", "sentence"], "int64"))
 
 
 @Language.component("name_resolver")

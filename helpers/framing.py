@@ -58,7 +58,7 @@ def load_codebook(path: str | Path = CODEBOOK) -> pd.DataFrame:
     if not path.is_file():
         raise FileNotFoundError(f"There is no codebook at {path}. Give the path of a .toml file.")
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{path} can't be read as TOML: {error}. Often a quotation mark is missing there.") from error
     except UnicodeDecodeError as error:
@@ -125,7 +125,11 @@ def agreement(codings: pd.DataFrame) -> pd.DataFrame:
             f"agreement() needs the columns {', '.join(needed)}; missing: {', '.join(missing)}. "
             f"The table has: {', '.join(map(str, codings.columns))}."
         )
-    answers = codings.dropna(subset=["answer"])
+    # "Yes " is "yes", and an empty cell is no answer.
+    plain = codings["answer"].map(
+        lambda answer: answer.strip().casefold() or None if isinstance(answer, str) else answer
+    )
+    answers = codings.assign(answer=plain).dropna(subset=["answer"])
     twice = answers[answers.duplicated(["unit", "coder", "item"])]
     if len(twice):
         row = twice.iloc[0]

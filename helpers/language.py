@@ -6,7 +6,8 @@ can take its place.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache as remember
 from pathlib import Path
 from typing import Any
@@ -19,16 +20,15 @@ from spacy.util import compile_infix_regex
 from tqdm import tqdm
 
 import helpers.quotations  # noqa: F401  registers the factory "quotations"
+from helpers.docs import annotated
 from helpers.entities import gazetteer_patterns  # importing it registers the factory "name_resolver"
 
 PACKAGED_PIPELINE = "en_newsroom_sm"
 # Below this many articles a progress bar only flickers, and it would end up in a notebook's saved output.
 ARTICLES_WORTH_A_PROGRESS_BAR = 50
 BATCH = 32
-
-if not Doc.has_extension("article"):
-    Doc.set_extension("article", default=None)
-
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+NO_START = 2**64 - 1  # -1 in the unsigned numbers that Doc.to_array gives
 
 # Words that ran together, as translation and copying leave them: "UN,BRICS,G20", "Xi:\u201cWe", "the arena(in the UN".
 RAN_TOGETHER = [
@@ -41,15 +41,17 @@ RAN_TOGETHER = [
 @Language.component("sentence_bounds")
 def sentence_bounds(doc: Doc) -> Doc:
     """Tell the parser what news tells for sure: a blank line ends a sentence, and none begins between two words."""
-    for i, token in enumerate(doc):
-        before = doc[i - 1] if i else None
-        if before is None or token.is_space:
+    starts = doc.to_array("SENT_START")
+    for i in range(1, len(doc)):
+        before, token = doc[i - 1], doc[i]
+        if token.is_space:
             continue
         if before.is_space and "\n" in before.text:
-            token.is_sent_start = True
+            starts[i] = 1
         elif before.is_alpha and token.is_alpha:
-            token.is_sent_start = False
-    return doc
+            starts[i] = NO_START
+    # All at once: spaCy looks through the whole Doc each time that `is_sent_start` of one word is set.
+    return doc.from_array("SENT_START", starts)  # type: ignore[arg-type]
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -102,6 +104,8 @@ def _load(name: str) -> Language:
         )
     infixes = [*(nlp.Defaults.infixes or []), *RAN_TOGETHER]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
+    if "quotations" in nlp.pipe_names:  # saved with this kit's components already in it
+        return nlp
     nlp.add_pipe("sentence_bounds", before="parser")
     gazetteer = nlp.add_pipe("entity_ruler", name="gazetteer", config={"overwrite_ents": True})
     gazetteer.add_patterns(gazetteer_patterns())  # type: ignore[attr-defined]
@@ -153,8 +157,14 @@ def annotate(
     1
     """
     nlp = pipeline if isinstance(pipeline, Language) else load_pipeline(pipeline)
+    lacking = [pipe for pipe in ("parser", "name_resolver", "quotations") if pipe not in nlp.pipe_names]
+    if lacking:
+        raise ValueError(
+            f"This pipeline lacks {', '.join(lacking)}, so names and quotations would stay empty. Load it with "
+            "load_pipeline('its name'), which adds them, or leave `pipeline` out."
+        )
     keyed = _keyed_texts(articles, nlp.max_length)
-    folder = Path(cache) if cache is not None else None
+    folder = Path(cache).expanduser() if cache is not None else None
     bar = progress and len(keyed) >= ARTICLES_WORTH_A_PROGRESS_BAR
     fingerprint = _fingerprint(nlp) if folder else ""
     kept: dict[int, Doc] = {}
@@ -190,10 +200,18 @@ def _keyed_texts(articles: Any, max_length: int) -> list[tuple[Any, str]]:
             )
         keys = articles["article"] if "article" in articles.columns else articles.index
         pairs = list(zip(keys, articles["text"], strict=True))
-    elif isinstance(articles, pd.Series):
+    elif isinstance(articles, pd.Series | Mapping):
         pairs = list(articles.items())
-    else:
+    elif isinstance(articles, Iterable) and not isinstance(articles, bytes):
         pairs = list(enumerate(articles))
+    else:
+        raise TypeError(f"annotate() takes a table or a list of texts, but was given a {type(articles).__name__}.")
+    keys = pd.Index([key for key, _ in pairs])
+    if keys.has_duplicates:
+        raise ValueError(
+            f"Two articles have the key {keys[keys.duplicated()][0]!r}: rows about one can't be told from rows about "
+            "the other. Give each a key of its own, for instance articles.reset_index(drop=True)."
+        )
     for key, text in pairs:
         if not isinstance(text, str):
             found = "nothing" if text is None or text is pd.NA or text != text else f"a {type(text).__name__}: {text!r}"
@@ -201,17 +219,28 @@ def _keyed_texts(articles: Any, max_length: int) -> list[tuple[Any, str]]:
                 f"Article {key!r} should have a text, but there is {found}. "
                 "Leave such rows out before annotating: articles.dropna(subset='text')."
             )
+        if LONE_SURROGATE.search(text):
+            raise ValueError(
+                f"Article {key!r} holds half a character (a lone surrogate, from broken JSON as a rule). "
+                "Replace it: text.encode('utf-8', 'replace').decode('utf-8')."
+            )
         if len(text) > max_length:
             raise ValueError(
                 f"Article {key!r} is {len(text):,} characters long; the pipeline takes at most {max_length:,}. "
                 "Is it one article? Cut it into several rows, or raise the limit: pipeline.max_length = ..."
             )
-    return pairs
+    return [(key, str(text)) for key, text in pairs]  # spaCy refuses NumPy's strings
 
 
 def _fingerprint(nlp: Language) -> str:
     """What a cached Doc depends on besides its text: weights, components and their patterns."""
-    return hashlib.sha256(nlp.to_bytes()).hexdigest()
+    digest = hashlib.sha256(nlp.to_bytes(exclude=["vocab"]))  # the vocabulary grows with each text that is read
+    digest.update(nlp.vocab.vectors.data.tobytes())
+    digest.update(spacy.__version__.encode())
+    for file in sorted(Path(__file__).parent.glob("*")):  # this kit's rules and spreadsheets
+        if file.suffix in {".py", ".csv"}:
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _cache_file(folder: Path, fingerprint: str, text: str) -> Path:
@@ -263,12 +292,13 @@ def sentences(docs: Iterable[Doc]) -> pd.DataFrame:
     0         1  Talks began on Monday.
     1         2       They ended early.
     """
-    rows = [
-        (doc._.article, number, doc.text[start:end], start, end)
-        for doc in docs
-        for number, (start, end) in enumerate(sentence_spans(doc), start=1)
-    ]
-    return pd.DataFrame(rows, columns=["article", "sentence", "text", "start", "end"])
+    rows = []
+    for doc in annotated(docs, "sentences"):
+        text = doc.text  # once: spaCy puts it together from the words at each look
+        for number, (start, end) in enumerate(sentence_spans(doc), start=1):
+            rows.append((doc._.article, number, text[start:end], start, end))
+    table = pd.DataFrame(rows, columns=["article", "sentence", "text", "start", "end"])
+    return table.astype(dict.fromkeys(["sentence", "start", "end"], "int64"))
 
 
 def sentence_spans(doc: Doc) -> list[tuple[int, int]]:

@@ -12,7 +12,11 @@ OPENING = "\u201c\u201e\u00ab\u201f"
 CLOSING = "\u201d\u00bb"
 STRAIGHT = '"'
 MARKS = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]|``|''")
-SINGLE = re.compile(r"(?<!\w)[\u2018'](?=\w)(.+?)(?<=[\w,.?!])[\u2019'](?!\w)")
+# A closing mark after punctuation is surer than one after a letter, which can be a plural's ("the workers' choice").
+SINGLE_OPENS = r"(?<![\w,.?!])[\u2018'](?=[\w\u201c\"])"
+SINGLE = re.compile(
+    rf"{SINGLE_OPENS}((?:(?!{SINGLE_OPENS}).)+?(?<=[,.?!\u201d\"])(?=[\u2019'](?!\w))|(?:(?!{SINGLE_OPENS}).)+?(?<=\w)(?=[\u2019'](?!\w)))"
+)
 PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -49,7 +53,10 @@ def quoted_spans(text: str) -> list[QuotedSpan]:
     for paragraph in PARAGRAPH.finditer(text):
         start, end = paragraph.span()
         marks = [(m.start(), m.end(), m.group()) for m in MARKS.finditer(text, start, end)]
-        found = _pair(text, marks, start, end) if marks else _single(text, start, end)
+        single = _single(text, start, end)
+        # British style: double marks stand within single ones.
+        outer = all(any(span.start <= mark[0] < span.end for span in single) for mark in marks)
+        found = single if outer else _pair(text, marks, start, end)
         spans += [span for span in (_trimmed(text, s) for s in found) if span.start < span.end]
     return spans
 

@@ -4,10 +4,13 @@ Nothing is told by colour alone: a quotation names its kind and speaker in front
 Whatever an article holds is escaped; it is text to read, never code for the browser.
 """
 
+from bisect import bisect_left
 from html import escape
 from typing import Any
 
 from spacy.tokens import Doc
+
+from helpers.docs import annotated
 
 PAGE = "max-width: 46em; line-height: 1.7; background: #ffffff; color: #1a1a1a; padding: 0.8em 1.2em;"
 QUOTATION = "background: #e3e9f1; color: #1a1a1a; padding: 0.1em 0.15em; border-left: 3px solid #33527a;"
@@ -47,16 +50,23 @@ def read(doc: Doc) -> Html:
     >>> "direct" in page, "<script>" in page
     (True, False)
     """
-    quotations = doc._.quotations
+    (doc,) = annotated([doc], "read")
+    text, quotations = doc.text, doc._.quotations
     cues = {(q["cue_start"], q["cue_end"]) for q in quotations if q["cue_start"] is not None}
     inline = [(entity.start_char, entity.end_char, _name(entity.label_)) for entity in doc.ents]
     inline += [(start, end, ("<em>", "</em>")) for start, end in cues]
     blocks = [(q["start"], q["end"], _quotation(q)) for q in quotations]
+    inline.sort()
+    starts = [mark[0] for mark in inline]
+
+    def marked(start: int, end: int) -> str:
+        return _inline(text, start, end, inline[bisect_left(starts, start) : bisect_left(starts, end)])
+
     body, position = [], 0
     for start, end, (before, after) in sorted(blocks):
-        body += [_inline(doc.text, position, start, inline), before, _inline(doc.text, start, end, inline), after]
+        body += [marked(position, start), before, marked(start, end), after]
         position = end
-    body.append(_inline(doc.text, position, len(doc.text), inline))
+    body.append(marked(position, len(text)))
     paragraphs = "".join(body).replace("\n\n", "<br><br>").replace("\n", "<br>")
     legend = (
         f'<p style="font-size: 0.85em;"><span style="{QUOTATION}"><span style="{TAG}">kind: speaker</span> words '
@@ -79,7 +89,7 @@ def _quotation(row: dict[str, Any]) -> tuple[str, str]:
 def _inline(text: str, start: int, end: int, marks: list[tuple[int, int, tuple[str, str]]]) -> str:
     """The text from start to end, escaped, with the marks that lie in it; one that crosses the edge is left out."""
     parts, position = [], start
-    for mark_start, mark_end, (before, after) in sorted(marks):
+    for mark_start, mark_end, (before, after) in marks:
         if position <= mark_start and mark_end <= end:
             parts += [escape(text[position:mark_start]), before, escape(text[mark_start:mark_end]), after]
             position = mark_end

@@ -35,6 +35,19 @@ def test_parts_differ_in_lightness_or_pattern():
     assert len({hatch for _, hatch in FILLS}) == len(FILLS)
 
 
+def test_counts_have_whole_ticks_and_shares_have_parts():
+    counts = bar_chart(pd.Series({"Orlu": 3, "Brenn": 1}), title="Few", xlabel="quotations")
+    assert all(tick == round(tick) for tick in counts.get_xticks())
+    shares = bar_chart(pd.Series({"Orlu": 0.7, "Brenn": -0.1}), title="Kappa", xlabel="kappa")
+    assert any(tick != round(tick) for tick in shares.get_xticks())
+    assert shares.get_xlim()[0] < -0.1 and shares.get_xlim()[1] > 0.7
+
+
+def test_dollars_are_money_not_mathematics():
+    ax = bar_chart(pd.Series({"$5 or $6 billion": 1}), title="From $5 to $6", xlabel="$")
+    assert ax.get_title(loc="left") == r"From \$5 to \$6"
+
+
 def test_a_missing_value_is_a_bar_of_no_length():
     ax = bar_chart(pd.Series({"Orlu": 12, "Brenn": None}, dtype=float), title="Brenn is silent", xlabel="words")
     assert [bar.get_width() for bar in ax.containers[0]] == [12, 0]

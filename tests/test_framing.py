@@ -65,6 +65,17 @@ def test_answers_that_are_all_the_same_have_no_kappa():
     assert pd.isna(row["alpha"])
 
 
+def test_answers_as_people_type_them():
+    row = agreement(codings(ada=["Yes", "no ", ""], bo=["yes", "NO", "no"])).iloc[0]
+    assert (row["units"], row["percent"], row["yes"]) == (2, 1, pytest.approx(2 / 5))
+
+
+def test_a_codebook_saved_by_notepad_is_read(tmp_path):
+    file = tmp_path / "mine.toml"
+    file.write_text(FRAME, encoding="utf-8-sig")
+    assert list(load_codebook(file)["item"]) == ["storm.1"]
+
+
 def test_missing_answers_and_a_third_coder_are_allowed():
     row = agreement(codings(ada=["yes", "no", None], bo=["yes", "no", "no"], cy=["yes", None, "no"])).iloc[0]
     assert row["units"] == 3

@@ -1,5 +1,11 @@
 """Annotating articles: any table or list of texts in, one Doc an article out, in order, and nothing lost on the way."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
 import pandas as pd
 import pytest
 import spacy
@@ -66,7 +72,7 @@ def test_a_pipeline_without_a_parser_is_refused(tmp_path):
 
 
 def test_a_pipeline_saved_elsewhere_gives_the_same_tables(tmp_path):
-    from helpers.language import PACKAGED_PIPELINE, Path
+    from helpers.language import PACKAGED_PIPELINE
 
     packaged = Path(__import__("helpers").__file__).parent / PACKAGED_PIPELINE
     spacy.load(packaged).to_disk(tmp_path / "copy")
@@ -115,9 +121,70 @@ def test_every_letter_of_any_text_stands_in_one_sentence(text):
     assert all(text[row.start : row.end] == row.text for row in table.itertuples())
 
 
-def test_two_processes_give_what_one_gives():
-    texts = list(load_articles()["text"])
-    assert tables(annotate(texts, n_process=2)) == tables(annotate(texts))
+SPAWNED = """
+import multiprocessing
+from helpers import annotate, entities, load_articles, quotations
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")  # as on Windows and macOS
+    texts = list(load_articles()["text"].head(2))
+    one, two = annotate(texts), annotate(texts, n_process=2)
+    for make in (entities, quotations):
+        assert make(one).to_json() == make(two).to_json()
+    print("the same")
+"""
+
+
+def test_two_processes_give_what_one_gives(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(SPAWNED, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, env=with_this_kit(), check=False
+    )
+    assert done.stdout.strip() == "the same", done.stderr
+
+
+def with_this_kit():
+    kit = str(Path(__import__("helpers").__file__).parent.parent)
+    return os.environ | {"PYTHONPATH": os.pathsep.join([kit, os.environ.get("PYTHONPATH", "")])}
+
+
+@pytest.mark.parametrize("make", [sentences, entities, quotations])
+def test_one_doc_or_a_doc_of_another_pipeline_is_explained(make):
+    (doc,) = annotate([TALKS])
+    with pytest.raises(TypeError, match=r"takes a list of annotated articles"):
+        make(doc)
+    with pytest.raises(TypeError, match="was given a str"):
+        make([TALKS])
+    with pytest.raises(ValueError, match="Annotate first"):
+        make([spacy.blank("en")(TALKS)])
+
+
+def test_a_pipeline_without_the_components_is_refused(tmp_path):
+    with pytest.raises(ValueError, match=r"lacks .*quotations.* load_pipeline"):
+        annotate([TALKS], pipeline=spacy.blank("en"))
+
+
+def test_two_articles_with_one_key_are_refused():
+    with pytest.raises(ValueError, match="Two articles have the key 'a'"):
+        annotate(pd.Series([TALKS, TRADE], index=["a", "a"]))
+
+
+def test_half_a_character_is_named_with_its_article():
+    with pytest.raises(ValueError, match="Article 1 holds half a character"):
+        annotate([TALKS, "broken \ud800 text"])
+
+
+def test_texts_from_numpy_and_from_a_dictionary_are_texts():
+    assert [doc.text for doc in annotate(np.array([TALKS, TRADE]))] == [TALKS, TRADE]
+    assert [doc._.article for doc in annotate({"a": TALKS, "b": TRADE})] == ["a", "b"]
+
+
+@pytest.mark.parametrize("make", [sentences, entities, quotations])
+def test_an_empty_table_has_the_types_of_a_full_one(make):
+    empty, full = make([]).dtypes, make(annotate([TALKS])).dtypes
+    numbers = [column for column in full.index if full[column].kind in "iuf" and column != "article"]
+    assert list(empty[numbers]) == list(full[numbers])
 
 
 def test_a_stopped_run_is_taken_up_from_the_cache(tmp_path):
@@ -126,6 +193,7 @@ def test_a_stopped_run_is_taken_up_from_the_cache(tmp_path):
     files = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*.spacy")}
     assert len(files) == 2
     docs = annotate(articles, cache=tmp_path)
+    assert len(list(tmp_path.rglob("*.spacy"))) == len(articles)
     assert all(file.stat().st_mtime_ns == before for file, before in files.items()), "cached articles were done again"
     assert tables(docs) == tables(annotate(articles))
 

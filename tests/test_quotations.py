@@ -30,6 +30,14 @@ def contents(text):
         ("We agree, and that is all,\u201d she said.", ["We agree, and that is all,"]),
         ("\u201cWe agree. \u201cWe always did,\u201d she said.", ["We agree. \u201cWe always did,"]),
         ("He never closed it. \u201cWe agree.\n\n\u201cWe do,\u201d she said.", ["We agree.", "We do,"]),
+        (
+            "\u2018It\u2019s the workers\u2019 choice,\u2019 she added, \u2018and ours too.\u2019",
+            ["It\u2019s the workers\u2019 choice,", "and ours too."],
+        ),
+        (
+            "\u2018There is no \u201csecret deal\u201d here,\u2019 she said.",
+            ["There is no \u201csecret deal\u201d here,"],
+        ),
         ("Her:\u201dWe agree.\u201d", ["We agree."]),
         ("No marks, no quotation. It's 5' 2\" high.", []),
     ],
@@ -154,6 +162,28 @@ def test_according_to_one_another_spoke():
 def test_a_name_behind_a_role_is_the_speaker():
     row = quotations(annotate(["The treaty is ready, said the island\u2019s president, Nima Orlu."])).iloc[0]
     assert row["speaker"] == "Nima Orlu"
+
+
+def test_what_was_not_said_is_not_told_as_said():
+    row = quotations(annotate(["Nima Orlu did not say that the treaty was dead."])).iloc[0]
+    assert row["stance"] == "negated"
+
+
+def test_a_quotation_over_several_paragraphs_has_one_speaker():
+    paragraphs = [
+        "\u201cWe have done it together.",
+        "\u201cThe bank will keep its rate.",
+        "\u201cAnd I will stay,\u201d Nima Orlu said.",
+    ]
+    text = "\n\n".join(paragraphs)
+    table = quotations(annotate([text]))
+    assert list(table["speaker"]) == ["Nima Orlu"] * 3
+    assert table["quotation"].nunique() == 1
+
+
+def test_two_who_may_have_spoken_are_not_one_of_them():
+    row = quotations(annotate(["Nima Orlu or Tavo Brenn said that the treaty was signed."])).iloc[0]
+    assert row.isna()["speaker"]
 
 
 def test_two_leaders_together_are_not_one_of_them():

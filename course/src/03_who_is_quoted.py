@@ -229,13 +229,13 @@ shares = pd.crosstab(found["article"], found["who"], found["words"], aggfunc="su
 shares = shares.reindex(columns=order).fillna(0).astype(int)
 
 ax = bar_chart(shares, title="Much of what is reported carries no speaker's name", xlabel="words")
-show(ax, alt="A bar for each article, split by speaker. The part without a name is large in each.")
+show(ax, alt="A bar for each article, split by speaker. Every bar has a part without a name.")
 shares
 
 # %% [markdown]
-# Read the bars from the right: every article has a good part without a name. Now from the left. In `call-2022-b` both
-# presidents get hundreds of words, Xi Jinping some more than Vladimir Putin. In `call-2022-a`, on the same call, Xi
-# Jinping's part is zero.
+# Read the bars from the right: every article has a part without a name, and most have a large one. Now from the left.
+# In `call-2022-b` both presidents get hundreds of words, Xi Jinping some more than Vladimir Putin. In `call-2022-a`, on
+# the same call, Xi Jinping's part is zero.
 #
 # Is it, though? Here are the mentions that stand in place of a name in the two articles.
 
@@ -332,9 +332,10 @@ pd.crosstab(other["cue"].str.lower(), other["stance"])
 found.groupby("kind")["confidence"].mean().round(2).to_frame()
 
 # %% [markdown]
-# So among ten direct rows one or so may be wrong, among ten indirect ones two or three, and among the few mixed ones
-# still more. Our articles are partly translated, so that it may be worse here. And the number says nothing on the
-# quotations that were not found, nor on whether the words are true. Read it as a warning on each row.
+# So among ten direct rows one or so may be wrong, among ten indirect ones two or three. The mixed ones are so few that
+# one row more or less would move their mean a good deal. Our articles are partly translated, so that it may be worse
+# here. And the number says nothing on the quotations that were not found, nor on whether the words are true. Read it
+# as a warning on each row.
 
 # %% [markdown]
 # ## What these counts cannot carry
