@@ -30,8 +30,6 @@ from helpers import annotate, check, load_articles, load_pipeline, progress, quo
 from helpers.charts import bar_chart, show
 from helpers.quotation_marks import quoted_spans
 
-pd.set_option("display.max_colwidth", None)  # in this notebook, tables show long texts whole
-
 # %%
 nlp = load_pipeline()
 
@@ -48,6 +46,7 @@ nlp = load_pipeline()
 # article. The loop (`for`) prints each marked passage.
 
 # %%
+pd.set_option("display.max_colwidth", None)  # in this notebook, tables show long texts whole
 articles = load_articles()
 text = articles.set_index("article")["text"]
 

@@ -38,8 +38,6 @@ from helpers import agreement, check, load_articles, load_codebook, progress
 from helpers.charts import bar_chart, show
 from helpers.framing import EXAMPLE_CODINGS
 
-pd.set_option("display.max_colwidth", None)  # in this notebook, tables show long texts whole
-
 # %% [markdown]
 # ## The codebook
 #
@@ -69,6 +67,7 @@ codebook[["frame", "definition"]].drop_duplicates()
 # us.
 
 # %%
+pd.set_option("display.max_colwidth", None)  # in this notebook, tables show long texts whole
 articles = load_articles()
 samarkand = articles.set_index("article")["text"]["samarkand-2022"]
 paragraphs = dict(enumerate(samarkand.split("\n\n"), start=1))

@@ -32,8 +32,6 @@ from helpers import align, annotate, check, load_articles, load_pipeline
 from helpers import progress, quotations, sentences
 from helpers.charts import bar_chart, show
 
-pd.set_option("display.max_colwidth", None)  # in this notebook, tables show long texts whole
-
 # %%
 nlp = load_pipeline()
 
@@ -42,6 +40,7 @@ nlp = load_pipeline()
 # the text does not say; for a date it reads `NaT`.
 
 # %%
+pd.set_option("display.max_colwidth", None)  # in this notebook, tables show long texts whole
 articles = load_articles()
 both = articles[articles["meeting"] == "2022-12-30"]
 both[["article", "title", "published", "via", "translated"]]
