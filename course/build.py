@@ -228,8 +228,14 @@ def execute(notebook: NotebookNode, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+        env = {**os.environ, "PYTHONPATH": path, "IPYTHONDIR": profile, "MPLBACKEND": INLINE}
         try:
-            client.execute(env={**os.environ, "PYTHONPATH": path, "IPYTHONDIR": profile, "MPLBACKEND": INLINE})
+            try:
+                client.execute(env=env)
+            except RuntimeError as error:
+                if "before replying" not in str(error):
+                    raise
+                client.execute(env=env)  # another kernel took its ports before it could: once more
         except (CellControlSignal, DeadKernelError) as error:
             ran = [cell for cell in notebook.cells if cell.get("execution_count")]
             where = f"cell {ran[-1].id}" if ran else "the first cell"
