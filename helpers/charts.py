@@ -7,6 +7,7 @@ import textwrap
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
@@ -53,6 +54,7 @@ def bar_chart(table: pd.Series | pd.DataFrame, *, title: str, xlabel: str) -> Ax
     if words:
         raise ValueError(f"Bars need numbers, but the column {words[0]!r} holds something else. Choose number columns.")
     figure = Figure(figsize=(WIDTH, 1.3 + ROW_HEIGHT * len(parts)), layout="constrained")
+    FigureCanvasAgg(figure)  # drawn in memory, whatever screen there is
     ax = figure.add_subplot()
     positions = range(len(parts))
     left = pd.Series(0.0, index=positions)

@@ -158,16 +158,12 @@ def _coefficients(answers: pd.DataFrame) -> dict[str, Any]:
     if shared.empty:
         return result
     triples = [(row.coder, row.question, row.answer) for row in shared.itertuples()]
-    pairs = [_pairs_that_agree(group["answer"]) for _, group in shared.groupby("question")]
-    result["percent"] = sum(agree for agree, _ in pairs) / sum(total for _, total in pairs)
+    counts = pd.crosstab(shared["question"], shared["answer"])
+    totals = counts.sum(axis=1)
+    result["percent"] = (counts * (counts - 1)).to_numpy().sum() / (totals * (totals - 1)).sum()
     if shared["answer"].nunique() > 1:
         task = AnnotationTask(data=triples)
         result["alpha"] = task.alpha()
         if shared["coder"].nunique() == 2:
             result["kappa"] = task.kappa()
     return result
-
-
-def _pairs_that_agree(answers: pd.Series) -> tuple[int, int]:
-    counts = answers.value_counts()
-    return int((counts * (counts - 1) / 2).sum()), len(answers) * (len(answers) - 1) // 2

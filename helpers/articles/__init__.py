@@ -14,6 +14,7 @@ import pandas as pd
 from helpers.articles.problems import ArticleError, Problem, describe
 from helpers.articles.sources import read_source
 from helpers.articles.tables import Found
+from helpers.cleaning import clean_article
 
 __all__ = ["COLUMNS", "SEEDS_FOLDER", "ArticleError", "load_articles"]
 
@@ -195,8 +196,6 @@ def _dates(cells: Sequence[Any]) -> tuple[list[str], pd.Series]:
 
 
 def _cleaned(table: pd.DataFrame, places: list[tuple[str, str]], problems: list[Problem]) -> pd.DataFrame:
-    from helpers.cleaning import clean_article
-
     cleaned = [clean_article(text, title) for text, title in zip(table["text"], table["title"], strict=True)]
     table["text"] = [article.text for article in cleaned]
     table["repairs"] = pd.Series([article.repairs for article in cleaned], dtype=object)

@@ -4,6 +4,8 @@ import codecs
 import re
 from pathlib import Path
 
+from charset_normalizer import from_bytes
+
 # UTF-32 first: its mark begins with that of UTF-16.
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -158,8 +160,6 @@ def _decodes(raw: bytes, encoding: str) -> bool:
 
 
 def _damaged_or_legacy(sample: bytes) -> str:
-    from charset_normalizer import from_bytes
-
     text = sample.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     if sum(character > "\x7f" for character in text) > 5 * broken:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.checks import reference
 from helpers.checks.judging import Verdict, hint, judge_evidence, judge_texts, plain, read_texts
-from helpers.language import annotate, sentences
+from helpers.language import sentences
 
 PAIR = ["call-2022-a", "call-2022-b"]
 CLAUSE = re.compile(r"serves to (\w+) a (\w+) world order")
@@ -25,8 +25,7 @@ def _clauses() -> list[tuple[str, str]]:
 @cache
 def _told() -> pd.DataFrame:
     """Sentences of the two articles."""
-    articles = reference.articles()
-    return sentences(annotate(articles[articles["article"].isin(PAIR)], progress=False))
+    return sentences(reference.docs(*PAIR))
 
 
 def three_verbs(answer: Any) -> Verdict:

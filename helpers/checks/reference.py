@@ -21,9 +21,14 @@ def articles() -> pd.DataFrame:
     return load_articles()
 
 
+def docs(*names: str) -> list[Doc]:
+    """Articles annotated by the packaged pipeline: those named by their keys, or all five."""
+    return [_doc(name) for name in names or articles()["article"]]
+
+
 @cache
-def docs() -> list[Doc]:
-    """The five articles, annotated by the packaged pipeline."""
+def _doc(name: str) -> Doc:
     from helpers.language import annotate
 
-    return annotate(articles(), progress=False)
+    table = articles()
+    return annotate(table[table["article"] == name], progress=False)[0]
