@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache as remember
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 import pandas as pd
 import spacy
@@ -37,6 +38,10 @@ RAN_TOGETHER = [
     r"(?<=[\w,:;])[\u201c\u201d](?=\w)",
     r"(?<=[a-z])\((?=\w\w)",
 ]
+
+
+# The first Doc of each text, for as long as somebody uses it: an exercise's check need not annotate it again.
+_held: WeakValueDictionary[int, Doc] = WeakValueDictionary()
 
 
 @Language.component("sentence_bounds")
@@ -194,9 +199,16 @@ def annotate(
             kept[i] = doc
             progress_bar.update()
     docs = [kept[i] for i in range(len(keyed))]
-    for doc, (key, _) in zip(docs, keyed, strict=True):
+    for doc, (key, text) in zip(docs, keyed, strict=True):
         doc._.article = key
+        _held.setdefault(hash(text), doc)
     return docs
+
+
+def held(article: str, text: str) -> Doc | None:
+    """Return the Doc of an article that was annotated in this session and is still in use, or None."""
+    doc = _held.get(hash(text))
+    return doc if doc is not None and doc._.article == article and doc.text == text else None
 
 
 def _keyed_texts(articles: Any, max_length: int) -> list[tuple[Any, str]]:
