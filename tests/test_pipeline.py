@@ -114,6 +114,11 @@ def test_the_packaged_pipeline_is_small_enough_for_any_room(repository):
     assert sum(file.stat().st_size for file in files) <= 15_000_000
 
 
+def test_the_pipeline_tells_nothing_of_the_computer_it_was_trained_on(repository):
+    config = spacy.util.load_config(repository / "helpers" / "en_newsroom_sm" / "config.cfg")
+    assert [path for path in config["paths"].values() if path] == []
+
+
 def test_the_card_names_all_sources_and_holds_the_scores_of_every_test_set(repository):
     meta = json.loads((repository / "helpers" / "en_newsroom_sm" / "meta.json").read_text(encoding="utf-8"))
     card = (repository / "course" / "pipeline" / "MODEL_CARD.md").read_text(encoding="utf-8")

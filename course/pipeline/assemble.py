@@ -36,6 +36,7 @@ def assemble(parse: Path, names: Path, out: Path) -> None:
     nlp = spacy.load(parse)
     nlp.add_pipe("ner", source=spacy.load(names), after="lemmatizer")
     nlp.meta.update(META)
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where somebody trained it is nobody's business
     if out.exists():
         shutil.rmtree(out)
     nlp.to_disk(out)
