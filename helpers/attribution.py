@@ -34,7 +34,7 @@ class Found(NamedTuple):
 
 def find_content(doc: Doc, text: str) -> list[Found]:
     """Find the pieces of content in a Doc, each with its cue and its source, in the order of the text."""
-    marked = [span for span in quoted_spans(text) if span.end > span.start]
+    marked = quoted_spans(text)
     in_marks = _token_mask(doc, marked)
     # A parser misled by a long quotation may find the subject of "said" inside it: a speaker never stands there.
     cues = [

@@ -128,18 +128,20 @@ def entities(docs: Iterable[Doc]) -> pd.DataFrame:
 def name_resolver(doc: Doc) -> Doc:
     """Give each mention its canonical name, on the article's own evidence.
 
-    A gazetteer entry carries its name. Of persons and organisations, the longest form in the article is the name
-    ("Recep Tayyip Erdoğan"), and shorter forms ("Erdogan") stand for it as long as they fit one name only.
+    A gazetteer entry carries its name. Of persons, the longest form in the article is the name ("Recep Tayyip
+    Erdoğan"), and shorter forms ("Erdogan") stand for it as long as they fit one name only. Other names stand for
+    themselves.
     """
     mentions = [_whole_person(_without_leading_verb(_without_possessive(span))) for span in doc.ents]
     mentions = [span for span in mentions if not all(token.pos_ == "ADJ" for token in span)]  # "Asian" is no name
     spans = _persons_throughout(doc, _by_majority(filter_spans(mentions)))
-    full: dict[str, dict[tuple[str, ...], str]] = {}
+    persons: dict[tuple[str, ...], str] = {}
     for span in spans:
-        full.setdefault(span.label_, {}).setdefault(_words(span.text), span.text)
+        if span.label_ in PERSON:
+            persons.setdefault(_words(span.text), span.text)
     named, resolved_by = [], {}
     for span in spans:
-        name, how = _canonical(span, full[span.label_])
+        name, how = _canonical(span, persons)
         named.append(Span(doc, span.start, span.end, label=span.label_, kb_id=name or "", span_id=span.ent_id_))
         if how:
             resolved_by[str(span.start)] = how
@@ -230,20 +232,20 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 
 
-def _canonical(span: Span, full: dict[tuple[str, ...], str]) -> tuple[str | None, str | None]:
+def _canonical(span: Span, persons: dict[tuple[str, ...], str]) -> tuple[str | None, str | None]:
     if span.ent_id_:
         return span.ent_id_, "name" if _words(span.text) == _words(span.ent_id_) else "alias"
     if span.label_ not in PERSON:
         return span.text, "name"
     words = _words(span.text)
     # A longer name that begins or ends with these words: "Xi" of "Xi Jinping", "Putin" of "Vladimir Putin".
-    longer = {name for name in full if len(name) > len(words) and words in (name[: len(words)], name[-len(words) :])}
+    longer = {name for name in persons if len(name) > len(words) and words in (name[: len(words)], name[-len(words) :])}
     longest = {name for name in longer if not any(_part_of(name, other) for other in longer)}
     if len(longest) == 1:
-        return full[longest.pop()], "alias"
+        return persons[longest.pop()], "alias"
     if longest:
         return None, None
-    return full[words], "name"
+    return persons[words], "name"
 
 
 def _part_of(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
