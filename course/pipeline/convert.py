@@ -12,33 +12,24 @@ spaCy, so training texts hold blank lines where the treebank says that a paragra
 
 import argparse
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
-from conll import Sentence, read_conllu, read_iob
+from conll import Sentence, Token, read_conllu, read_iob
 from named_mentions import named_mentions
 from other_names import OtherNames
 from spacy.tokens import Doc, DocBin
 from tqdm import tqdm
 
+from helpers.evaluate.name_files import NAME_LABELS
+from helpers.evaluate.treebanks import document, groups
+
 SEED = 20211215
-SENTENCES_A_DOC = 8
 HEADLINES = 0.06
 CURLY = {"``": "\u201c", "''": "\u201d"}
-LABELS = {
-    "person": "PERSON",
-    "politician": "PERSON",
-    "PER": "PERSON",
-    "per": "PERSON",
-    "organisation": "ORG",
-    "politicalparty": "ORG",
-    "ORG": "ORG",
-    "org": "ORG",
-    "location": "LOC",
-    "country": "LOC",
-    "LOC": "LOC",
-    "geo": "LOC",
-}
+# GMB has names of its own for the same labels.
+LABELS = NAME_LABELS | {"per": "PERSON", "org": "ORG", "geo": "LOC"}
 # GMB counts a title as part of a name; the other corpora do not.
 TITLES = set(
     """
@@ -51,67 +42,41 @@ TITLES = set(
 )
 
 
-def document(vocab: spacy.Vocab, sentences: list[Sentence], *, curly: bool = False, blank_lines: bool = False) -> Doc:
-    """One Doc from a few sentences in order; a blank line before each sentence that begins a paragraph."""
-    columns: dict[str, list] = {
-        key: [] for key in ("words", "spaces", "tags", "pos", "morphs", "lemmas", "heads", "deps", "sent_starts")
-    }
-    for sentence in sentences:
-        if blank_lines and sentence.new_paragraph and columns["words"]:
+def as_in_news(run: list[Sentence], *, curly: bool) -> list[Sentence]:
+    """The run with a blank line before each sentence that begins a paragraph, and maybe with curly marks."""
+    sentences: list[Sentence] = []
+    for sentence in run:
+        if sentence.new_paragraph and sentences:
             # White space hangs on the token before it, as in spaCy's own training data.
-            columns["spaces"][-1] = False
-            end = len(columns["words"])
-            blank = ["\n\n", False, "_SP", "SPACE", "", "\n\n", end - 1, "dep", False]
-            for key, value in zip(columns, blank, strict=True):
-                columns[key].append(value)
-        base = len(columns["words"])
-        for i, token in enumerate(sentence.tokens):
-            word = token.form
-            if curly:
-                word = CURLY.get(token.xpos, word) if word == '"' else word.replace("'", "\u2019")
-            columns["words"].append(word)
-            columns["spaces"].append(token.space_after)
-            columns["tags"].append(token.xpos)
-            columns["pos"].append(token.upos)
-            columns["morphs"].append(token.feats)
-            columns["lemmas"].append(token.lemma)
-            columns["heads"].append(base + (token.head - 1 if token.head else i))
-            columns["deps"].append("ROOT" if token.deprel == "root" else token.deprel)
-            columns["sent_starts"].append(i == 0)
-        if columns["words"]:
-            columns["spaces"][-1] = True
-    return Doc(vocab, **columns)
+            *before, last = sentences[-1].tokens
+            blank = Token("\n\n", "\n\n", "SPACE", "_SP", "", len(before) + 1, "dep", "", space_after=False)
+            sentences[-1] = replace(sentences[-1], tokens=[*before, replace(last, space_after=False), blank])
+        tokens = [replace(token, form=curly_form(token)) for token in sentence.tokens] if curly else sentence.tokens
+        sentences.append(replace(sentence, tokens=tokens))
+    return sentences
 
 
-def groups(sentences: list[Sentence], size: int = SENTENCES_A_DOC) -> list[list[Sentence]]:
-    """Runs of up to `size` sentences that never cross the end of a document."""
-    runs: list[list[Sentence]] = []
-    for sentence in sentences:
-        if not runs or len(runs[-1]) == size or sentence.new_document:
-            runs.append([])
-        runs[-1].append(sentence)
-    return runs
+def curly_form(token: Token) -> str:
+    return CURLY.get(token.xpos, token.form) if token.form == '"' else token.form.replace("'", "\u2019")
 
 
 def convert_parse(corpora: Path, out: Path) -> None:
     nlp = spacy.blank("en")
     rng = random.Random(SEED)
-    for split in ("train", "dev", "test"):
-        ewt = read_conllu(corpora / "ud_ewt" / f"en_ewt-ud-{split}.conllu")
-        gum = {path.stem: read_conllu(path) for path in sorted((corpora / "gum" / split).glob("*.conllu"))}
-        if split == "test":  # one file a text type, so that scores can be told apart
-            parts = {"ewt": ewt}
-            for name, sentences in gum.items():
-                parts.setdefault("gum_" + name.split("_")[1], []).extend(sentences)
-        else:
-            parts = {split: ewt + [sentence for sentences in gum.values() for sentence in sentences]}
-        for name, sentences in parts.items():
-            training = split == "train"
-            docs = [
-                document(nlp.vocab, run, curly=training and rng.random() < 0.5, blank_lines=training)
-                for run in tqdm(groups(sentences), desc=name)
-            ]
-            DocBin(docs=docs, store_user_data=False).to_disk(out / f"{name}.spacy")
+    for split in ("train", "dev"):
+        files = [corpora / "ud_ewt" / f"en_ewt-ud-{split}.conllu", *sorted((corpora / "gum" / split).glob("*.conllu"))]
+        runs = groups([sentence for file in files for sentence in read_conllu(file)])
+        if split == "dev":
+            docs = [document(nlp.vocab, run) for run in tqdm(runs, desc=split)]
+            DocBin(docs=docs, store_user_data=False).to_disk(out / "dev.spacy")
+            continue
+        # Each text twice, once with straight and once with curly marks, in two files that training mixes.
+        (out / "train").mkdir(exist_ok=True)
+        curly = [rng.random() < 0.5 for _ in runs]
+        for file, other in (("gold", False), ("gold_other_marks", True)):
+            pairs = tqdm(list(zip(runs, curly, strict=True)), desc=file)
+            docs = [document(nlp.vocab, as_in_news(run, curly=marks != other)) for run, marks in pairs]
+            DocBin(docs=docs, store_user_data=False).to_disk(out / "train" / f"{file}.spacy")
 
 
 def without_titles(words: list[str], start: int, end: int) -> tuple[int, int]:
@@ -218,7 +183,8 @@ def convert_names(corpora: Path, out: Path, leave_out: list[str]) -> None:
             copy = None if held_out else other_names.run(run)
             if copy:
                 train.add(name_document(nlp.vocab, headlines(copy) if rng.random() < HEADLINES else copy))
-    train.to_disk(out / "names_train.spacy")
+    (out / "names_train").mkdir(exist_ok=True)
+    train.to_disk(out / "names_train" / "gold.spacy")
     dev.to_disk(out / "names_dev.spacy")
 
 

@@ -1,0 +1,39 @@
+"""How good is a pipeline? Score it on annotated text, with 95 % intervals.
+
+From the command line::
+
+    python -m helpers.evaluate parse PATH...       tags, lemmas, dependencies and sentences, on CoNLL-U treebanks
+    python -m helpers.evaluate names PATH...       names, on IOB files or on a gold table
+    python -m helpers.evaluate mentions GOLD.csv   who or what each mention stands for, on a gold table
+
+``python -m helpers.evaluate parse --help`` lists what each of them takes. In Python the same three are functions. Each
+returns one row a score: what was scored, then `score` (its name), `value`, and `low` and `high`, the ends of the
+interval. It says between which values the score would lie in 95 of 100 samples of such text; it says nothing about
+other kinds of text.
+
+Each function is loaded when it is first asked for, so that who only reads a treebank does not load the whole kit.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from helpers.evaluate.mentions import mention_outcomes as mention_outcomes
+    from helpers.evaluate.mentions import mention_scores as mention_scores
+    from helpers.evaluate.names import name_scores as name_scores
+    from helpers.evaluate.parse import parse_scores as parse_scores
+
+_MODULE_OF = {
+    "mention_outcomes": "mentions",
+    "mention_scores": "mentions",
+    "name_scores": "names",
+    "parse_scores": "parse",
+}
+
+__all__ = list(_MODULE_OF)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"helpers.evaluate has no {name!r}. It offers: {', '.join(__all__)}.")
+    return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)

@@ -1,0 +1,64 @@
+"""Intervals by the bootstrap: how far a score would move if other texts of the same kind had been scored.
+
+References
+----------
+B. Efron and R. J. Tibshirani (1993), *An Introduction to the Bootstrap*, chapter 13 (percentile intervals).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+
+SEED = 20211215
+DRAWS = 1000
+# Drawn in parts, so that a corpus of a million sentences still fits into memory.
+DRAWS_AT_ONCE = 50
+PERCENTILES = [2.5, 97.5]
+
+
+def ratios(numerators: NDArray, denominators: NDArray) -> tuple[Numbers, Numbers, Numbers]:
+    """Ratios of sums, with 95 % intervals from the percentile bootstrap over the units that are summed.
+
+    Parameters
+    ----------
+    numerators, denominators : array
+        One row a unit (a sentence or a Doc), one column a score. Units are drawn with replacement, 1000 times, as
+        many as there are; the seed is fixed.
+
+    Returns
+    -------
+    value, low, high : array
+        One number a score; missing (nan) where the denominators sum to 0. Of a share of 0 or 1 the interval has no
+        width: what did not occur can't be drawn. That is no proof that it never occurs.
+
+    Examples
+    --------
+    Three of four words right in each of ten sentences: whatever is drawn, the share is the same.
+
+    >>> value, low, high = ratios(np.full((10, 1), 3), np.full((10, 1), 4))
+    >>> float(value[0]), float(low[0]), float(high[0])
+    (0.75, 0.75, 0.75)
+    """
+    units, scores = numerators.shape
+    counts = np.hstack([numerators, denominators]).astype(float)
+    value = _divided(counts.sum(axis=0, keepdims=True), scores)[0]
+    low, high = np.full(scores, np.nan), np.full(scores, np.nan)
+    known = ~np.isnan(value)
+    if not known.any():
+        return value, low, high
+    rng = np.random.default_rng(SEED)
+    drawn = np.vstack(
+        [
+            rng.multinomial(units, np.full(units, 1 / units), size=DRAWS_AT_ONCE) @ counts
+            for _ in range(DRAWS // DRAWS_AT_ONCE)
+        ]
+    )
+    draws = _divided(drawn, scores)[:, known]
+    low[known], high[known] = np.nanpercentile(draws, PERCENTILES, axis=0)  # a draw without any case says nothing
+    return value, low, high
+
+
+def _divided(sums: Numbers, scores: int) -> Numbers:
+    above, below = sums[:, :scores], sums[:, scores:]
+    return np.divide(above, below, out=np.full(above.shape, np.nan), where=below > 0)
