@@ -10,13 +10,14 @@ What to look for where:
 `articles`       read articles into a table: the five seeds, or a folder or file of yours
 `cleaning`       repair what can be proved broken, and report every repair
 `language`       the spaCy pipeline, annotating articles, their sentences
-`entities`       people, places and organisations, each with the name it stands for
+`entities`       people, places and organisations, each with the name it stands for, and why
 `quotations`     who is quoted, in whose words, by which cue
 `framing`        the codebook, and agreement between coders
 `coverage`       the same event told by two articles, side by side
 `charts`         pictures of these tables, readable in grey
 `reading`        an article with its entities and quotations marked, for the notebook
 `checks`         feedback on the exercises
+`evaluate`       how good a pipeline is, measured on annotated text: python -m helpers.evaluate
 `setup_check`    whether this computer is ready for the lessons
 ===============  =========================================================================
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from helpers.cleaning import clean_report as clean_report
     from helpers.coverage import align as align
     from helpers.entities import entities as entities
+    from helpers.entities import explain as explain
     from helpers.framing import agreement as agreement
     from helpers.framing import load_codebook as load_codebook
     from helpers.language import annotate as annotate
@@ -51,6 +53,7 @@ _MODULE_OF = {
     "check": "checks",
     "clean_report": "cleaning",
     "entities": "entities",
+    "explain": "entities",
     "load_articles": "articles",
     "load_codebook": "framing",
     "load_pipeline": "language",

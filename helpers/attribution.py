@@ -13,6 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from helpers.cues import MENTION, Cue, accompanies, can_speak, cue_of, source_span
+from helpers.docs import entity_at
 from helpers.quotation_marks import QuotedSpan, quoted_spans
 
 CLAUSES = {"ccomp"}
@@ -309,9 +310,7 @@ def name_of(token: Token | None) -> tuple[str | None, str | None]:
     if token is None:
         return None, None
     for candidate in [token, *(child for child in token.children if child.dep_ in SAME_THING)]:
-        if candidate.ent_type_:
-            first = candidate.i
-            while candidate.doc[first].ent_iob_ == "I":
-                first -= 1
-            return candidate.ent_kb_id_ or None, candidate.doc._.resolved_by.get(str(first))
+        entity = entity_at(candidate)
+        if entity is not None:
+            return candidate.ent_kb_id_ or None, entity._.resolved_by
     return None, None

@@ -2,19 +2,35 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 
 def _resolved_by(span: Span) -> str | None:
-    return span.doc._.resolved_by.get(str(span.start))
+    return span.doc._.resolved_by.get(f"{span.start}:{span.end}")
+
+
+def entity_at(token: Token) -> Span | None:
+    """The name that a word belongs to, or None."""
+    if not token.ent_type_:
+        return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
 
 
 if not Doc.has_extension("article"):
     Doc.set_extension("article", default=None)
     # None until the component `quotations` has run: an empty list means that none were found.
     Doc.set_extension("quotations", default=None)
-    # How the canonical name in `span.kb_id_` was found is kept on the Doc, since a Span is made anew at each look.
+    # Who met, as pairs of name and role; `annotate` knows it from the table of meetings.
+    Doc.set_extension("participants", default=[])
+    # How the canonical name in `span.kb_id_` was found, and why, is kept on the Doc by "start:end" of the tokens, since a
+    # Span is made anew at each look.
     Doc.set_extension("resolved_by", default={})
+    Doc.set_extension("reasons", default={})
     Span.set_extension("resolved_by", getter=_resolved_by)
 
 

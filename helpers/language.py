@@ -21,9 +21,12 @@ from spacy.util import compile_infix_regex
 from thinc.api import Model, NumpyOps
 from tqdm import tqdm
 
-import helpers.quotations  # noqa: F401  registers the factory "quotations"
+import helpers.entities.resolver
+import helpers.quotations  # noqa: F401  these two register the factories "name_resolver" and "quotations"
+from helpers.articles.meetings import participants, read_meetings, with_participants
 from helpers.docs import annotated
-from helpers.entities import gazetteer_patterns  # importing it registers the factory "name_resolver"
+from helpers.entities.gazetteer import gazetteer_patterns
+from helpers.entities.quantities import event_patterns, quantity_patterns
 
 PACKAGED_PIPELINE = "en_newsroom_sm"
 # Below this many articles a progress bar only flickers, and it would end up in a notebook's saved output.
@@ -72,7 +75,7 @@ def load_pipeline(name: str | None = None) -> Language:
     Returns
     -------
     spacy.language.Language
-        The pipeline with `sentence_bounds`, `gazetteer`, `name_resolver` and `quotations` added.
+        The pipeline with `sentence_bounds`, `quantities`, `gazetteer`, `name_resolver` and `quotations` added.
 
     Raises
     ------
@@ -114,6 +117,9 @@ def _load(name: str) -> Language:
     if "quotations" in nlp.pipe_names:  # saved with this kit's components already in it
         return nlp
     nlp.add_pipe("sentence_bounds", before="parser")
+    # Quantities and events take what the network left free; the gazetteer knows better than the network.
+    quantities = nlp.add_pipe("entity_ruler", name="quantities")
+    quantities.add_patterns([*event_patterns(), *quantity_patterns()])  # type: ignore[attr-defined]
     gazetteer = nlp.add_pipe("entity_ruler", name="gazetteer", config={"overwrite_ents": True})
     gazetteer.add_patterns(gazetteer_patterns())  # type: ignore[attr-defined]
     nlp.add_pipe("name_resolver")
@@ -133,6 +139,7 @@ def _use_numpy(nlp: Language) -> None:
 def annotate(
     articles: pd.DataFrame | pd.Series | Iterable[str],
     *,
+    meetings: pd.DataFrame | str | Path | None = None,
     pipeline: Language | str | None = None,
     n_process: int = 1,
     cache: str | Path | None = None,
@@ -144,6 +151,10 @@ def annotate(
     ----------
     articles : DataFrame, Series or iterable of str
         The table from `load_articles` (columns `article` and `text`), a Series of texts, or texts.
+    meetings : DataFrame, str or Path, optional
+        A table of meetings with the columns `meeting`, `participants` and, if known, `roles`; articles name theirs in
+        their column `meeting`. Who met helps to tell whose garbled name, role or pronoun it is. Not needed where
+        `load_articles` found a `meetings.csv` beside the articles.
     pipeline : Language or str, optional
         What `load_pipeline` returned, or a name for it. Without it, the packaged pipeline.
     n_process : int
@@ -164,7 +175,8 @@ def annotate(
     TypeError
         If a text is missing or is no text, or if one string is given instead of a list of them.
     ValueError
-        If the table has no column `text`, or an article is longer than the pipeline takes.
+        If the table has no column `text`, an article is longer than the pipeline takes, or `meetings` is given and
+        one of the two tables doesn't say which meeting is whose.
 
     Examples
     --------
@@ -180,6 +192,7 @@ def annotate(
             "load_pipeline('its name'), which adds them, or leave `pipeline` out."
         )
     keyed = _keyed_texts(articles, nlp.max_length)
+    who_met = _who_met(articles, meetings, len(keyed))
     folder = Path(cache).expanduser() if cache is not None else None
     bar = progress and len(keyed) >= ARTICLES_WORTH_A_PROGRESS_BAR
     fingerprint = _fingerprint(nlp) if folder else ""
@@ -187,15 +200,16 @@ def annotate(
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
         for i, (_, text) in enumerate(keyed):
-            doc = _from_cache(_cache_file(folder, fingerprint, text), text, nlp)
+            doc = _from_cache(_cache_file(folder, fingerprint, text, who_met[i]), text, nlp)
             if doc is not None:
                 kept[i] = doc
     todo = [i for i in range(len(keyed)) if i not in kept]
-    stream: Iterator[Doc] = nlp.pipe((keyed[i][1] for i in todo), n_process=n_process, batch_size=BATCH)
+    blank = (_with_participants(nlp.make_doc(keyed[i][1]), who_met[i]) for i in todo)
+    stream: Iterator[Doc] = nlp.pipe(blank, n_process=n_process, batch_size=BATCH)
     with tqdm(total=len(keyed), initial=len(kept), disable=not bar, unit="article", desc="annotating") as progress_bar:
         for i, doc in zip(todo, stream, strict=True):
             if folder:
-                _to_cache(_cache_file(folder, fingerprint, doc.text), doc)
+                _to_cache(_cache_file(folder, fingerprint, doc.text, who_met[i]), doc)
             kept[i] = doc
             progress_bar.update()
     docs = [kept[i] for i in range(len(keyed))]
@@ -205,10 +219,36 @@ def annotate(
     return docs
 
 
+def _who_met(articles: Any, meetings: Any, count: int) -> list[list[tuple[str, str]]]:
+    """The participants of each article's meeting, in the articles' order."""
+    if meetings is not None:
+        table = read_meetings(meetings)
+        if not isinstance(articles, pd.DataFrame) or "meeting" not in articles:
+            raise ValueError(
+                "annotate() was given a table of meetings, but the articles don't say which meeting is theirs. Give the "
+                "table of articles a column `meeting` with the same keys."
+            )
+        articles = with_participants(articles.drop(columns=["participants", "roles"], errors="ignore"), table)
+    if not isinstance(articles, pd.DataFrame) or "participants" not in articles:
+        return [[] for _ in range(count)]
+    roles = articles["roles"] if "roles" in articles else [None] * count
+    return [participants(people, role) for people, role in zip(articles["participants"], roles, strict=True)]
+
+
+def _with_participants(doc: Doc, people: list[tuple[str, str]]) -> Doc:
+    doc._.participants = people
+    return doc
+
+
 def held(article: str, text: str) -> Doc | None:
     """Return the Doc of an article that was annotated in this session and is still in use, or None."""
     doc = _held.get(hash(text))
     return doc if doc is not None and doc._.article == article and doc.text == text else None
+
+
+def held_by_key(article: Any) -> list[Doc]:
+    """Return the Docs with this key that were annotated in this session and are still in use."""
+    return [doc for doc in list(_held.values()) if doc._.article == article]
 
 
 def _keyed_texts(articles: Any, max_length: int) -> list[tuple[Any, str]]:
@@ -260,14 +300,14 @@ def _fingerprint(nlp: Language) -> str:
     digest = hashlib.sha256(nlp.to_bytes(exclude=["vocab"]))  # the vocabulary grows with each text that is read
     digest.update(nlp.vocab.vectors.data.tobytes())
     digest.update(spacy.__version__.encode())
-    for file in sorted(Path(__file__).parent.glob("*")):  # this kit's rules and spreadsheets
+    for file in sorted(Path(__file__).parent.rglob("*")):  # this kit's rules and spreadsheets
         if file.suffix in {".py", ".csv"}:
             digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
-def _cache_file(folder: Path, fingerprint: str, text: str) -> Path:
-    digest = hashlib.sha256((fingerprint + text).encode("utf-8", "surrogatepass")).hexdigest()
+def _cache_file(folder: Path, fingerprint: str, text: str, who_met: list[tuple[str, str]]) -> Path:
+    digest = hashlib.sha256(f"{fingerprint}{who_met}{text}".encode("utf-8", "surrogatepass")).hexdigest()
     return folder / digest[:2] / f"{digest[2:40]}.spacy"
 
 

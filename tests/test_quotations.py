@@ -133,7 +133,7 @@ def test_the_labels_of_other_english_pipelines_are_read_too(text, tags, heads, l
 
 def test_an_agency_that_quotes_relays_the_words():
     row = quotations(annotate(["\u201cIt is done,\u201d Xinhua quoted Nima Orlu as saying."])).iloc[0]
-    assert row["relayed_by"] == "Xinhua"
+    assert row["relayed_by"] == "Xinhua News Agency"
 
 
 def test_a_quotation_in_two_pieces_keeps_one_number():

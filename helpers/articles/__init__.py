@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from helpers.articles.meetings import MEETINGS, names_participants, read_meetings, with_participants
 from helpers.articles.problems import ArticleError, Problem, describe
 from helpers.articles.sources import read_source
 from helpers.articles.tables import Found
@@ -60,7 +61,8 @@ def load_articles(
     pandas.DataFrame
         Columns `article` (the key), `title`, `outlet`, `published` (datetime), `meeting`, `language`, `via` (the
         agency or outlet that the article has the piece from), `text`, `source_file`; then what the source had; then
-        `credit_line` and `repairs` (see `clean_report`). What isn't stated is missing.
+        `credit_line` and `repairs` (see `clean_report`). What isn't stated is missing. Where a `meetings.csv` lies
+        beside the articles, `participants` and `roles` say who met (see `helpers.articles.meetings`).
 
     Raises
     ------
@@ -100,9 +102,18 @@ To mend it: fill it in, or delete the row.
         raise ArticleError([Problem("source", "", "no articles in it", "at least one", "add a row with a text")])
     if problems:
         warnings.warn(f"{len(table)} articles loaded, others not. {describe(problems)}", stacklevel=2)
-    articles = _ordered(table)
+    articles = _ordered(_with_participants(table, source))
     articles.attrs["problems"] = [problem._asdict() for problem in problems]
     return articles
+
+
+def _with_participants(table: pd.DataFrame, source: Any) -> pd.DataFrame:
+    """Who met, where a table of meetings that says so lies beside the articles."""
+    if isinstance(source, pd.DataFrame):
+        return table
+    place = Path(SEEDS_FOLDER if source is None else source)
+    file = (place if place.is_dir() else place.parent) / MEETINGS
+    return with_participants(table, read_meetings(file)) if names_participants(file) else table
 
 
 def _checked(found: Found, problems: list[Problem]) -> tuple[pd.DataFrame, list[tuple[str, str]]]:

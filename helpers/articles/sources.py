@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.articles.meetings import MEETINGS
 from helpers.articles.problems import ArticleError, Problem, refusal
 from helpers.articles.tables import TABLE_AS_CSV, TABLE_SUFFIXES, Found, from_frame, read_table
 from helpers.articles.texts import TEXT_SUFFIXES, read_text
@@ -108,7 +109,7 @@ def _paths(source: str | Path, problems: list[Problem]) -> list[Path]:
 
 def _files_of(folder: Path, problems: list[Problem]) -> list[Path]:
     files = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith((".", "~$")))
-    files = [file for file in files if file.stem.upper() != "README"]
+    files = [file for file in files if file.stem.upper() != "README" and file.name != MEETINGS]
     # A Word document is meant to be an article; a picture or a script is not.
     meant = [file for file in files if file.suffix.lower() in (*SUPPORTED, *ADVICE)]
     if not meant:

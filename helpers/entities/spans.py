@@ -1,0 +1,229 @@
+"""The extent and label of a name, mended where the network cut it badly or judged the same name in two ways."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from helpers.entities import countries
+from helpers.entities.labels import nationality_spans, place_label
+from helpers.entities.roles import OFFICES, PORTFOLIOS, Role
+from helpers.entities.transliteration import likeness, words_of
+
+PERSON = {"PERSON", "PER"}
+PLACE = {"LOC", "GPE", "FAC"}
+QUANTITIES = {"DATE", "MONEY", "PERCENT", "CARDINAL"}
+# What an unmarked word needs to be looked at as somebody's garbled name.
+LIKE_SOMEBODY = 0.72
+POSSESSIVE = {"'s", "\u2019s", "\u2018s", "'", "\u2019"}
+MINISTRY = {"ministry", "embassy", "parliament"}
+# Capitalised words before a name that are no part of it.
+TITLES = set(
+    """
+    President Vice Deputy Prime Minister Premier Chancellor Chairman Chair Speaker Secretary General State
+    Foreign Defence Defense Interior Finance Ambassador Envoy Governor Mayor Senator Representative Congressman
+    Judge Justice King Queen Prince Princess Sheikh Ayatollah Pope Cardinal Bishop Archbishop Father Sister
+    Saint Sir Lord Lady Dame Doctor Dr. Dr Professor Prof. Mr. Mr Mrs. Mrs Ms. Ms Miss Comrade Colonel Major
+    Captain Lieutenant Sergeant Admiral Marshal Chief Head Leader Director Officer Attorney Press Executive
+    Former Acting Analyst Editor Reporter Correspondent
+    """.split()
+)
+TITLE_WORDS = {word.lower() for word in TITLES} | set(OFFICES)
+
+
+def mended_spans(doc: Doc) -> list[Span]:
+    """The names of an article, whole, without what is no part of them, each label the same throughout."""
+    spans = [_whole_person(_without_title(_without_leading_verb(_without_possessive(span)))) for span in doc.ents]
+    quantities = [span for span in spans if span.label_ in QUANTITIES]
+    # "Asian" alone is a nationality, if anything.
+    names = [s for s in spans if s.label_ not in QUANTITIES and (s.ent_id_ or not all(t.pos_ == "ADJ" for t in s))]
+    names = [s for s in names if not _before_office(s)]
+    names = _persons_throughout(doc, _by_majority(filter_spans(names)))
+    names = [_with_its_country(span) if span.label_ == "ORG" else span for span in names]
+    nationalities = nationality_spans(doc)
+    national = {i for span in nationalities for i in range(span.start, span.end)}
+    names = [span for span in names if span.ent_id_ or not set(range(span.start, span.end)) <= national]
+    named = {i for span in names for i in range(span.start, span.end)}
+    names += [span for span in _the_west(doc) if span.start not in named]
+    names += [span for span in nationalities if not named & set(range(span.start, span.end))]
+    labelled = [_with_label_of_place(span) for span in filter_spans(names)]
+    named = {i for span in labelled for i in range(span.start, span.end)}
+    free = [span for span in quantities if not named & set(range(span.start, span.end))]
+    return sorted([*labelled, *free], key=lambda span: span.start)
+
+
+def _the_west(doc: Doc) -> list[Span]:
+    """ "The West" as one side of world politics, which the network takes for a direction; not "the West Bank"."""
+    last = len(doc) - 1
+    return [
+        Span(doc, t.i, t.i + 1, label="LOC")
+        for t in doc
+        if t.text == "West" and t.i and doc[t.i - 1].lower_ == "the" and (t.i == last or not doc[t.i + 1].is_title)
+    ]
+
+
+def _before_office(span: Span) -> bool:
+    """Whether one word that is called a person stands where a nationality stands: "his Oltavan counterpart"."""
+    doc = span.doc
+    return span.label_ in PERSON and len(span) == 1 and span.end < len(doc) and doc[span.end].text in OFFICES
+
+
+def _with_label_of_place(span: Span) -> Span:
+    """GPE or LOC for a place; a country or capital is one even where the network calls it an organisation."""
+    if span.ent_id_ or span.label_ in PERSON:
+        return span
+    if span.label_ in PLACE or (span.label_ == "ORG" and _is_known_place(span.text)):
+        return Span(span.doc, span.start, span.end, label=place_label(span))
+    return span
+
+
+def persons_by_title(doc: Doc, spans: list[Span], roles: list[Role]) -> list[Span]:
+    """Capitalised words right after a title are a person ("President Shishi"), whatever the network made of them."""
+    by_start = {span.start: span for span in spans}
+    found: list[Span] = []
+    for role in roles:
+        i = role.end
+        if i >= len(doc) or not doc[role.end - 1].is_title or doc[role.end - 1].text not in TITLES:
+            continue
+        span = by_start.get(i)
+        if span is not None and span.label_ in {"ORG", "GPE", "LOC"} and not span.ent_id_:
+            found.append(Span(doc, span.start, span.end, label="PERSON"))
+        elif span is None:
+            end = i
+            while end < len(doc) and end - i < 3 and doc[end].is_title and doc[end].is_alpha and end not in by_start:
+                end += 1
+            if end > i and doc[i].pos_ in {"PROPN", "NOUN"} and doc[i].text not in TITLES:
+                found.append(Span(doc, i, end, label="PERSON"))
+    return filter_spans(sorted([*found, *spans], key=lambda span: (span.label_ not in PERSON, span.start))) if found else spans
+
+
+def possible_persons(doc: Doc, spans: list[Span]) -> list[Span]:
+    """Words that the network does not call a person, but that look much like somebody whom the article speaks of."""
+    known = {words_of(name) for name, _ in doc._.participants}
+    known |= {words for span in spans if span.label_ in PERSON and len(words := words_of(span.text)) > 1}
+    if not known:
+        return []
+    weak = [s for s in spans if s.label_ in {"ORG", "GPE", "LOC"} and not s.ent_id_ and not _is_known_place(s.text)]
+    strong = {(span.start, span.end) for span in spans} - {(span.start, span.end) for span in weak}
+    taken = {i for start, end in strong for i in range(start, end)}
+    found = [span for span in weak if len(span) < 4]
+    i = 0
+    while i < len(doc):
+        end = i
+        while end < len(doc) and end - i < 3 and end not in taken and doc[end].is_title and doc[end].is_alpha:
+            end += 1
+        if end > i and (end > i + 1 or doc[i].pos_ == "PROPN" or not doc[i].is_sent_start):
+            start = i + 1 if end > i + 1 and doc[i].is_sent_start and doc[i].pos_ != "PROPN" else i
+            found.append(Span(doc, start, end, label="PERSON"))
+        i = max(end, i + 1)
+    like = {span: max(likeness(words_of(span.text), name) for name in known) for span in found}
+    kept: list[Span] = []
+    for span in sorted(found, key=lambda span: (-like[span] - 0.05 * len(span), span.start)):
+        if like[span] >= LIKE_SOMEBODY and all(span.end <= other.start or other.end <= span.start for other in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda span: span.start)
+
+
+def _is_known_place(text: str) -> bool:
+    return bool(countries.country_named(text) or countries.country_of_capital(text) or countries.country_of_city(text))
+
+
+def _persons_throughout(doc: Doc, spans: list[Span]) -> list[Span]:
+    """Once a person, always a person: what bears a person's full name or surname is labelled so in the whole article.
+
+    The network judges each mention by the words around it, and so takes "Orlu" for a place in one sentence and misses
+    it in the next, though "Nima Orlu" stands in the first. A full name (two words or more) decides for all of them.
+    """
+    labels: dict[tuple[str, ...], Counter[str]] = {}
+    for span in spans:
+        labels.setdefault(words_of(span.text), Counter())[span.label_] += 1
+    alone = {w for w, count in labels.items() if len(w) == 1 and count.most_common(1)[0][0] in PERSON}
+    full = {
+        span.text: [token.text for token in span]
+        for span in spans
+        if len(words := words_of(span.text)) > 1
+        and (not span.ent_id_ or span.label_ in PERSON)
+        and (labels[words].most_common(1)[0][0] in PERSON or words[-1:] in alone)
+    }
+    full |= {name: name.split() for name, _ in doc._.participants}
+    ends = {(words[end],) for words in map(words_of, full) for end in (0, -1) if len(words[end]) > 1}
+    persons = list(_occurrences(doc, full.values()))
+    persons += [span for span in spans if span.label_ in PERSON or (words_of(span.text) in ends and not span.ent_id_)]
+    persons += [doc[t.i : t.i + 1] for t in doc if t.is_title and t.pos_ == "PROPN" and words_of(t.text) in ends]
+    others = [span for span in spans if span.label_ not in PERSON]
+    relabelled = [Span(doc, span.start, span.end, label="PERSON", span_id=span.ent_id_) for span in persons]
+    return sorted(filter_spans(relabelled + others), key=lambda span: span.start)
+
+
+def _by_majority(spans: list[Span]) -> list[Span]:
+    """The same words have the same label in the whole article: the one that they have most often."""
+    labels: dict[str, Counter[str]] = {}
+    for span in spans:
+        labels.setdefault(span.text, Counter())[span.label_] += 1
+    return [
+        Span(span.doc, span.start, span.end, label=labels[span.text].most_common(1)[0][0], span_id=span.ent_id_)
+        for span in spans
+    ]
+
+
+def _occurrences(doc: Doc, names: Iterable[list[str]]) -> Iterable[Span]:
+    words = [token.text for token in doc]
+    for name in names:
+        for i in range(len(words) - len(name) + 1):
+            if words[i] == name[0] and words[i : i + len(name)] == name:
+                yield doc[i : i + len(name)]
+
+
+def _without_leading_verb(span: Span) -> Span:
+    """A person without the word that only begins the sentence: "Addressing Putin", "Likewise Orlu"."""
+    start = span.start
+    while (
+        span.label_ in PERSON
+        and start < span.end - 1
+        and span.doc[start].pos_ in {"VERB", "AUX", "ADV", "ADP", "SCONJ"}
+    ):
+        start += 1
+    return Span(span.doc, start, span.end, label=span.label_, span_id=span.ent_id_)
+
+
+def _without_title(span: Span) -> Span:
+    """A person without the title, or the end of one ("Minister of Harbours"), that the network counted in."""
+    doc, start = span.doc, span.start
+    if span.label_ in PERSON and len(span) > 2 and start > 1 and doc[start - 1].lower_ == "of":
+        start += doc[start - 2].lower_ in OFFICES
+    while span.label_ in PERSON and start < span.end - 1 and span.doc[start].lower_ in TITLE_WORDS:
+        start += 1
+    return Span(span.doc, start, span.end, label=span.label_, span_id=span.ent_id_)
+
+
+def _whole_person(span: Span) -> Span:
+    """A person's name with the names before it that the network left out: "Recep Tayyip" of "Recep Tayyip Orlu"."""
+    doc, start = span.doc, span.start
+    while span.label_ in PERSON and start > 0:
+        before = doc[start - 1]
+        if before.text == "-" and start > 1 and doc[start - 2].is_title and not before.whitespace_:  # "Al-Orlu"
+            start -= 2
+            continue
+        part = before.pos_ == "PROPN" and before.is_title and not before.ent_type_ and before.sent == span.sent
+        if not part or before.lower_ in TITLE_WORDS | PORTFOLIOS or before.text.endswith(("man", "woman")):
+            break
+        if start > 1 and doc[start - 2].lower_ == "of":  # "Minister of Harbours Nima Orlu"
+            break
+        start -= 1
+    return Span(doc, start, span.end, label=span.label_, span_id=span.ent_id_)
+
+
+def _with_its_country(span: Span) -> Span:
+    """A ministry with the country before it: "Chinese Foreign Ministry"."""
+    doc, start = span.doc, span.start
+    if start and doc[span.end - 1].lower_ in MINISTRY and doc[start - 1].is_title and doc[start - 1].pos_ in {"ADJ", "PROPN"}:
+        return Span(doc, start - 1, span.end, label=span.label_)
+    return span
+
+
+def _without_possessive(span: Span) -> Span:
+    """A name without the "'s" that some pipelines count in."""
+    if len(span) > 1 and span[-1].text in POSSESSIVE:
+        return Span(span.doc, span.start, span.end - 1, label=span.label_, span_id=span.ent_id_)
+    return span
