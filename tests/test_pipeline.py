@@ -126,5 +126,5 @@ def test_the_card_names_all_sources_and_holds_the_scores_of_every_test_set(repos
     assert meta["license"] == "CC BY-SA 4.0"
     assert meta["name"] in card and meta["version"] in card
     assert all(source["license"].split(" (")[0] in readme for source in meta["sources"])
-    for test_set in ("EWT test", "GUM test, all", "UNER EWT test", "CrossNER politics test"):
+    for test_set in ("EWT test", "GUM test | all", "UNER EWT test", "CrossNER politics test"):
         assert f"| {test_set} |" in card

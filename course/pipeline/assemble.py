@@ -10,11 +10,14 @@ import shutil
 from pathlib import Path
 
 import spacy
+import srsly
+from spacy.language import Language
+from spacy.strings import StringStore
 
 META = {
     "lang": "en",
     "name": "newsroom_sm",
-    "version": "0.1.0",
+    "version": "0.2.0",
     "description": "Small English pipeline for news: tags, morphology, lemmas, dependencies, names. Comes with the "
     "teaching kit 'Same meeting, different story'; its model card stands in course/pipeline.",
     "author": "The contributors of media-analysis-kit",
@@ -28,8 +31,24 @@ META = {
         {"name": "Wikigold", "license": "CC BY 4.0"},
         {"name": "Groningen Meaning Bank, 3,000 sentences", "license": "text public domain"},
         {"name": "Broad Twitter Corpus", "license": "CC BY 4.0"},
+        {"name": "WNUT 2017", "license": "CC BY 4.0"},
+        {"name": "MiniLM (all-MiniLM-L6-v2), as teacher", "license": "Apache-2.0"},
     ],
 }
+
+
+def needed_strings(nlp: Language) -> StringStore:
+    """The strings that the components refer to; training leaves behind every word that it has seen, a megabyte more."""
+    strings = StringStore()
+    for name, component in nlp.pipeline:
+        for label in getattr(component, "labels", ()):
+            strings.add(str(label))
+        if name == "lemmatizer":  # its labels are numbers of edit trees, and those hold strings by their hash
+            for tree in srsly.msgpack_loads(component.trees.to_bytes())["trees"]:
+                for key in ("orig", "subst"):
+                    if key in tree and tree[key] in nlp.vocab.strings:
+                        strings.add(nlp.vocab.strings[tree[key]])
+    return strings
 
 
 def assemble(parse: Path, names: Path, out: Path) -> None:
@@ -40,6 +59,7 @@ def assemble(parse: Path, names: Path, out: Path) -> None:
     if out.exists():
         shutil.rmtree(out)
     nlp.to_disk(out)
+    needed_strings(nlp).to_disk(out / "vocab" / "strings.json")
     size = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())
     print(f"{out}: {size / 1e6:.1f} MB; {', '.join(nlp.pipe_names)}")
 
