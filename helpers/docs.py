@@ -27,8 +27,8 @@ if not Doc.has_extension("article"):
     Doc.set_extension("quotations", default=None)
     # Who met, as pairs of name and role; `annotate` knows it from the table of meetings.
     Doc.set_extension("participants", default=[])
-    # How the canonical name in `span.kb_id_` was found, and why, is kept on the Doc by "start:end" of the tokens, since a
-    # Span is made anew at each look.
+    # How the canonical name in `span.kb_id_` was found, and why, is kept on the Doc by "start:end" of the tokens, since
+    # a Span is made anew at each look.
     Doc.set_extension("resolved_by", default={})
     Doc.set_extension("reasons", default={})
     Span.set_extension("resolved_by", getter=_resolved_by)

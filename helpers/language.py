@@ -6,6 +6,7 @@ can take its place.
 """
 
 import hashlib
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache as remember
@@ -21,11 +22,11 @@ from spacy.util import compile_infix_regex
 from thinc.api import Model, NumpyOps
 from tqdm import tqdm
 
-import helpers.entities.resolver
-import helpers.quotations  # noqa: F401  these two register the factories "name_resolver" and "quotations"
+import helpers.entities.resolver  # noqa: F401  these two register the factories "name_resolver" and "quotations"
+import helpers.quotations  # noqa: F401
 from helpers.articles.meetings import participants, read_meetings, with_participants
 from helpers.docs import annotated
-from helpers.entities.gazetteer import gazetteer_patterns
+from helpers.entities.gazetteer import GAZETTEER_RULER, country_patterns, gazetteer_patterns
 from helpers.entities.quantities import event_patterns, quantity_patterns
 
 PACKAGED_PIPELINE = "en_newsroom_sm"
@@ -45,6 +46,9 @@ RAN_TOGETHER = [
 
 # The first Doc of each text, for as long as somebody uses it: an exercise's check need not annotate it again.
 _held: WeakValueDictionary[int, Doc] = WeakValueDictionary()
+# All of them, the newest last: a row of a table is explained by the Doc that it comes from.
+_annotated: WeakValueDictionary[int, Doc] = WeakValueDictionary()
+_count = itertools.count()
 
 
 @Language.component("sentence_bounds")
@@ -117,11 +121,13 @@ def _load(name: str) -> Language:
     if "quotations" in nlp.pipe_names:  # saved with this kit's components already in it
         return nlp
     nlp.add_pipe("sentence_bounds", before="parser")
-    # Quantities and events take what the network left free; the gazetteer knows better than the network.
+    # Quantities, events and countries of one word take what the network left free. The gazetteer knows better than the
+    # network, but for names that go on: "United States Senate" is not cut down to "United States".
+    sure, single = country_patterns()
     quantities = nlp.add_pipe("entity_ruler", name="quantities")
-    quantities.add_patterns([*event_patterns(), *quantity_patterns()])  # type: ignore[attr-defined]
-    gazetteer = nlp.add_pipe("entity_ruler", name="gazetteer", config={"overwrite_ents": True})
-    gazetteer.add_patterns(gazetteer_patterns())  # type: ignore[attr-defined]
+    quantities.add_patterns([*event_patterns(), *quantity_patterns(), *single])  # type: ignore[attr-defined]
+    gazetteer = nlp.add_pipe("span_ruler", name="gazetteer", config=GAZETTEER_RULER)
+    gazetteer.add_patterns([*sure, *gazetteer_patterns()])  # type: ignore[attr-defined]
     nlp.add_pipe("name_resolver")
     nlp.add_pipe("quotations")
     return nlp
@@ -216,6 +222,7 @@ def annotate(
     for doc, (key, text) in zip(docs, keyed, strict=True):
         doc._.article = key
         _held.setdefault(hash(text), doc)
+        _annotated[next(_count)] = doc
     return docs
 
 
@@ -225,8 +232,8 @@ def _who_met(articles: Any, meetings: Any, count: int) -> list[list[tuple[str, s
         table = read_meetings(meetings)
         if not isinstance(articles, pd.DataFrame) or "meeting" not in articles:
             raise ValueError(
-                "annotate() was given a table of meetings, but the articles don't say which meeting is theirs. Give the "
-                "table of articles a column `meeting` with the same keys."
+                "annotate() was given a table of meetings, but the articles don't say which meeting is theirs. Give "
+                "the table of articles a column `meeting` with the same keys."
             )
         articles = with_participants(articles.drop(columns=["participants", "roles"], errors="ignore"), table)
     if not isinstance(articles, pd.DataFrame) or "participants" not in articles:
@@ -247,8 +254,8 @@ def held(article: str, text: str) -> Doc | None:
 
 
 def held_by_key(article: Any) -> list[Doc]:
-    """Return the Docs with this key that were annotated in this session and are still in use."""
-    return [doc for doc in list(_held.values()) if doc._.article == article]
+    """Return the Docs with this key that were annotated in this session and are still in use, the newest first."""
+    return [doc for _, doc in sorted(_annotated.items(), reverse=True) if doc._.article == article]
 
 
 def _keyed_texts(articles: Any, max_length: int) -> list[tuple[Any, str]]:

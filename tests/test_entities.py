@@ -41,7 +41,9 @@ def test_the_five_articles_name_both_leaders_throughout():
     assert len(putin) > 20
     assert set(putin["label"]) == {"PERSON"}
     assert set(putin["name"]) == {"Vladimir Putin"}
-    assert (table["name"] == "Xi Jinping").groupby(table["article"]).any().all()  # one of them garbles his name throughout
+    assert (
+        (table["name"] == "Xi Jinping").groupby(table["article"]).any().all()
+    )  # one of them garbles his name throughout
 
 
 def test_a_nationality_is_labelled_so_and_has_its_usual_form():

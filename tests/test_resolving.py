@@ -1,4 +1,4 @@
-"""Who is meant: roles, pronouns, metonyms and garbled names, all of invented people unless the five articles are read."""
+"""Who is meant: roles, pronouns, metonyms and garbled names, of invented people unless the five articles are read."""
 
 import pandas as pd
 import pytest
@@ -28,11 +28,23 @@ def mentions(text, meetings=MEETINGS):
 @pytest.mark.parametrize(
     ("text", "mention", "name"),
     [
-        ("Nima Orlugan met Tavo Brennik. The Karvenian president spoke of trade.", "The Karvenian president", "Nima Orlugan"),
+        (
+            "Nima Orlugan met Tavo Brennik. The Karvenian president spoke of trade.",
+            "The Karvenian president",
+            "Nima Orlugan",
+        ),
         ("Nima Orlugan met Tavo Brennik. The leader of Oltava spoke of trade.", "The leader of Oltava", "Tavo Brennik"),
         ("Nima Orlugan met Tavo Brennik. Oltava's president spoke of trade.", "Oltava's president", "Tavo Brennik"),
-        ("Nima Orlugan said on Monday that his Oltavan counterpart was right.", "his Oltavan counterpart", "Tavo Brennik"),
-        ("Nima Orlugan met Tavo Brennik. Orlugan praised the talks. The president also spoke of trade.", "The president", "Nima Orlugan"),
+        (
+            "Nima Orlugan said on Monday that his Oltavan counterpart was right.",
+            "his Oltavan counterpart",
+            "Tavo Brennik",
+        ),
+        (
+            "Nima Orlugan met Tavo Brennik. Orlugan praised the talks. The president also spoke of trade.",
+            "The president",
+            "Nima Orlugan",
+        ),
     ],
 )
 def test_a_role_stands_for_the_one_who_holds_it(text, mention, name):
@@ -90,8 +102,8 @@ def test_a_garbled_participant_is_resolved_and_the_reasons_are_told():
 
 def test_somebody_else_is_not_taken_for_a_participant():
     text = (
-        "Tavo Brennik met Nima Orlugan. According to the foreign ministry spokeswoman Hana Dorvic, a treaty was signed. "
-        "Dorvic said no more. The journalist Pia Brannoch asked for its text."
+        "Tavo Brennik met Nima Orlugan. According to the foreign ministry spokeswoman Hana Dorvic, a treaty was "
+        "signed. Dorvic said no more. The journalist Pia Brannoch asked for its text."
     )
     found = mentions(text)
     assert found["Dorvic"][0] == "Hana Dorvic"
@@ -150,7 +162,9 @@ def test_meetings_without_articles_that_name_theirs_are_refused():
 
 
 def test_a_folder_with_meetings_gives_the_articles_their_participants(tmp_path):
-    (tmp_path / "articles.csv").write_text("article,meeting,text\na,talks,Orlu came.\nb,,Brenn left.\n", encoding="utf-8")
+    (tmp_path / "articles.csv").write_text(
+        "article,meeting,text\na,talks,Orlu came.\nb,,Brenn left.\n", encoding="utf-8"
+    )
     (tmp_path / "meetings.csv").write_text("meeting,participants\ntalks,Nima Orlu; Tavo Brenn\n", encoding="utf-8")
     table = load_articles(tmp_path).set_index("article")
     assert participants(table.loc["a", "participants"]) == [("Nima Orlu", ""), ("Tavo Brenn", "")]
@@ -176,7 +190,9 @@ def test_likeness_is_a_share_and_the_same_both_ways_for_single_words(a, b):
         assert likeness(one, one) == 1
 
 
-@pytest.mark.parametrize("spellings", [("xi", "hsi", "xsi"), ("chernov", "tschernow", "tchernof"), ("haidar", "gaidar")])
+@pytest.mark.parametrize(
+    "spellings", [("xi", "hsi", "xsi"), ("chernov", "tschernow", "tchernof"), ("haidar", "gaidar")]
+)
 def test_spellings_of_one_sound_have_one_skeleton(spellings):
     assert len({skeleton(word) for word in spellings}) == 1
 

@@ -24,7 +24,12 @@ SURE_OF_TREE, SURE_OF_NAME = 0.85, 0.7
 SENTENCES_A_DOC = 8
 BATCH = 24
 # Whole sentences; posts, which hold several, are cut by the parser that there is.
-SENTENCES = ["wikigold/wikigold.conll.txt", "gmb/GMB_dataset.txt", "crossner_politics/train.txt", "crossner_politics/dev.txt"]
+SENTENCES = [
+    "wikigold/wikigold.conll.txt",
+    "gmb/GMB_dataset.txt",
+    "crossner_politics/train.txt",
+    "crossner_politics/dev.txt",
+]
 POSTS = ["wnut17/wnut17train.conll", "wnut17/emerging.dev.conll", *(f"btc/{section}.conll" for section in "abefgh")]
 
 Sentence = tuple[list[str], list[bool]]
@@ -44,7 +49,9 @@ def open_sentences(corpora: Path, splitter: spacy.Language) -> Iterator[tuple[bo
                 yield i == 0, ([t.text for t in part], [bool(t.whitespace_) for t in part])
 
 
-def parsed_documents(vocab: spacy.Vocab, model: teacher.Parser, sentences: list[tuple[bool, Sentence]]) -> Iterator[Doc]:
+def parsed_documents(
+    vocab: spacy.Vocab, model: teacher.Parser, sentences: list[tuple[bool, Sentence]]
+) -> Iterator[Doc]:
     rng = random.Random(SEED)
     usable = [i for i, (_, (words, _)) in enumerate(sentences) if 3 <= len(words) <= 60]
     usable.sort(key=lambda i: len(sentences[i][1][0]))
@@ -119,7 +126,9 @@ def silver_names(corpora: Path, model: teacher.Namer, out: Path) -> None:
         at, judged = 0, []
         for sentence, spaces, _ in run:
             end = at + len(sentence)
-            judged.append((sentence, spaces, [(a - at, b - at, label) for a, b, label in found if at <= a and b <= end]))
+            judged.append(
+                (sentence, spaces, [(a - at, b - at, label) for a, b, label in found if at <= a and b <= end])
+            )
             at = end
         count += sum(label is not None for _, _, label in found)
         kept.add(name_document(nlp.vocab, judged))

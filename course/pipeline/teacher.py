@@ -242,10 +242,8 @@ def train_parser(corpora: Path, out: Path, epochs: int) -> None:
                 right["tag"] += sum(a == b for a, b in zip(example["tag"], found["tag"], strict=True))
                 same = [a == b for a, b in zip(example["head"], found["head"], strict=True)]
                 right["uas"] += sum(same)
-                right["las"] += sum(
-                    s and a == b for s, a, b in zip(same, example["dep"], found["dep"], strict=True)
-                )
-        return f"dev {({key: round(value / total, 4) for key, value in right.items()})}"
+                right["las"] += sum(s and a == b for s, a, b in zip(same, example["dep"], found["dep"], strict=True))
+        return f"dev { ({key: round(value / total, 4) for key, value in right.items()}) }"
 
     optimise(model, train, loss, epochs, evaluate)
     torch.save({"state": model.state_dict(), **values}, out / "parser.pt")
@@ -355,7 +353,9 @@ def names(model: Namer, texts: list[list[str]], sure: float = 0.0) -> list[set[t
         best, tags = chances[row, : len(text)].max(-1)
         spans = spans_of_tags(tags.tolist())
         judged = {(a, b, label if best[a:b].min() >= sure else None) for a, b, label in spans}
-        outside = [i for i, (p, tag) in enumerate(zip(best.tolist(), tags.tolist(), strict=True)) if not tag and p < sure]
+        outside = [
+            i for i, (p, tag) in enumerate(zip(best.tolist(), tags.tolist(), strict=True)) if not tag and p < sure
+        ]
         found.append(judged | {(i, i + 1, None) for i in outside})
     return found
 

@@ -159,7 +159,8 @@ read(docs[0])
 # %% [markdown]
 # The program has shaded what it takes for somebody's words, and put in front the kind of quotation and the speaker.
 # (Lesson 03 explains the three kinds.) The cue, the word that introduces a quotation, is in italics. Names are
-# underlined, with a label behind them: PERSON, LOC for a place, ORG for an organisation.
+# underlined, with a label behind them: PERSON, ORG for an organisation, GPE for a state or a town, NORP for a
+# nationality. Dates and numbers have labels too. (Lesson 02 explains them all.)
 #
 # It has also made mistakes. Find one: a name that is none, or that it missed; words of a speaker that it did not
 # shade; a speaker that it could not name. Most lessons measure with such a program, and each one asks how far to

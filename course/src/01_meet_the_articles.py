@@ -62,12 +62,13 @@ list(articles.columns)
 # | `outlet` | who published this text |
 # | `published` | the day on which it was published |
 # | `meeting` | the day of the meeting that it reports |
+# | `participants`, `roles` | who met there, and what they are; from `seeds/meetings.csv` |
 # | `language` | the language that it is in |
 # | `translated`, `translated_from` | `yes` where the text says that it is a translation; from which language |
 # | `via`, `credit_line` | whom the article credits with the piece; the line that does so, word for word |
 # | `text` | the article itself, after cleaning |
 # | `source_file` | the file that it was read from |
-# | `title_evidence`, `outlet_evidence`, … | for each of these claims, the words of the text that prove it |
+# | `title_evidence`, `outlet_evidence`, … | for a claim, the words of the text that prove it |
 # | `repairs` | what cleaning did to the text |
 
 # %% [markdown]

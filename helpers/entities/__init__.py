@@ -106,6 +106,7 @@ def explain(mention: Span | pd.Series | Mapping[str, Any]) -> pd.DataFrame:
     0  Nima Orlu  the only one whose name holds “Orlu”    True
     """
     span = _span_of(mention)
+    _check_is_mention(span)
     key = f"{span.start}:{span.end}"
     name = _canonical_name(span)
     reasons = span.doc._.reasons.get(key, [])
@@ -120,6 +121,13 @@ def _canonical_name(span: Span) -> str | None:
     for mention in mentions:
         if (mention.start, mention.end) == (span.start, span.end):
             return mention.kb_id_ or None
+    return None
+
+
+def _check_is_mention(span: Span) -> None:
+    mentions = [*span.doc.ents, *span.doc.spans.get("references", [])]
+    if any((mention.start, mention.end) == (span.start, span.end) for mention in mentions):
+        return
     raise ValueError(
         f"explain() was given {span.text!r}, which is no mention in this article. Take one of doc.ents, or a row of "
         "entities([doc])."
@@ -136,11 +144,12 @@ def _span_of(mention: Any) -> Span:
             f"explain() takes one mention, a row of entities() such as table.loc[3], but was given "
             f"a {type(mention).__name__}."
         )
+    wanted = mention.get("name")
+    wanted = None if pd.isna(wanted) else wanted
     for doc in held_by_key(mention["article"]):
-        if doc.text[mention["start"] : mention["end"]] == mention["text"]:
-            span = doc.char_span(mention["start"], mention["end"])
-            if span is not None:
-                return span
+        span = doc.char_span(mention["start"], mention["end"])
+        if span is not None and span.text == mention["text"] and wanted == _canonical_name(span):
+            return span
     raise ValueError(
         f"explain() needs the annotated article {mention['article']!r} that this row comes from, but it is not in use "
         "any more. Keep what annotate() returned in a variable: docs = annotate(articles)."

@@ -109,6 +109,17 @@ def country_named(text: str) -> str | None:
     return _only(_lists().names.get(_key(text), set()))
 
 
+def names() -> list[str]:
+    """All names and aliases of countries, as the list writes them.
+
+    Examples
+    --------
+    >>> {"Russia", "Russian Federation", "U.S."} <= set(names())
+    True
+    """
+    return [name for row in _rows(COUNTRIES) for name in [row["country"], *_cell(row["aliases"])]]
+
+
 def country_of_demonym(text: str) -> str | None:
     """Return the country that an adjective or the name of a people belongs to.
 

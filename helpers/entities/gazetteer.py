@@ -6,11 +6,47 @@
 """
 
 import csv
+from collections.abc import Callable, Iterable
 from functools import cache as remember
 from pathlib import Path
 
+from spacy.tokens import Span
+from spacy.util import filter_spans, registry
+
+from helpers.entities import countries
+
 GAZETTEER = Path(__file__).parent / "gazetteer.csv"
 COLUMNS = ["label", "pattern", "name"]
+# Names of countries that are names of people, or of other places, too.
+ALSO_PERSONS = {"Chad", "Jordan", "Georgia", "Israel"}
+
+# For spaCy's span ruler: into the entities, beside those that the network found.
+GAZETTEER_RULER = {
+    "spans_key": None,
+    "annotate_ents": True,
+    "overwrite": False,
+    "ents_filter": {"@misc": "helpers.longer_name_wins.v1"},
+}
+
+
+@registry.misc("helpers.longer_name_wins.v1")
+def longer_name_wins() -> Callable[[Iterable[Span], Iterable[Span]], list[Span]]:
+    """Let the gazetteer decide, but for names that go on: a row "Karvenia" does not cut "Karvenia Post" short.
+
+    Rows of three words or more win all the same: what goes on after them is seldom a part of the name ("Lake Council of
+    Towns Summit").
+    """
+
+    def merged(entities: Iterable[Span], rows: Iterable[Span]) -> list[Span]:
+        longer = [e for e in entities if e.label_ in {"ORG", "PERSON", "EVENT"}]
+        kept = [r for r in filter_spans(rows) if len(r) > 2 or not any(_inside(r, e) for e in longer)]
+        return [*kept, *(e for e in entities if all(e.end <= r.start or r.end <= e.start for r in kept))]
+
+    return merged
+
+
+def _inside(row: Span, name: Span) -> bool:
+    return name.start <= row.start and row.end <= name.end and len(name) > len(row)
 
 
 def gazetteer_patterns(path: str | Path = GAZETTEER) -> list[dict[str, str]]:
@@ -57,6 +93,29 @@ def read_gazetteer(path: str | Path = GAZETTEER) -> list[dict[str, str]]:
                 raise ValueError(f"{path}, line {rows.line_num}: `{empty[0]}` is empty. Fill it in or delete the line.")
             found.append({key: (cell or "").strip() for key, cell in row.items() if isinstance(key, str)})
     return found
+
+
+def country_patterns() -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """Patterns for the names of all countries: those of several words, which are sure, and those of one.
+
+    Examples
+    --------
+    >>> sure, single = country_patterns()
+    >>> [p["id"] for p in sure if p["pattern"] == "Russian Federation"]
+    ['Russia']
+    >>> [p["id"] for p in single if p["pattern"] == "USA"]
+    ['United States']
+    """
+    sure: list[dict[str, str]] = []
+    single: list[dict[str, str]] = []
+    for name in countries.names():
+        country = countries.country_named(name)
+        pattern = {"label": "GPE", "pattern": name, "id": country or name}
+        if country and name not in ALSO_PERSONS:
+            (sure if " " in name or "." in name else single).append(pattern)
+            if "'" in name:
+                sure.append(pattern | {"pattern": name.replace("'", "\u2019")})
+    return sure, single
 
 
 @remember

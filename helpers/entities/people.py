@@ -20,8 +20,21 @@ Reason = tuple[str, str, float]  # candidate, evidence, weight
 # What a garbled name needs to be resolved, and how far the best candidate has to be ahead of the next.
 ENOUGH, AHEAD = 3.0, 1.0
 # With less than this, a form is somebody whom nobody else in the article is; in between, the name stays open.
-DOUBTFUL = 2.0
-TALKS = {"meet", "meeting", "talk", "tell", "call", "conversation", "agree", "discuss", "summit", "speak", "receive", "welcome"}
+DOUBTFUL, UNLIKELY = 2.0, 1.0
+TALKS = {
+    "meet",
+    "meeting",
+    "talk",
+    "tell",
+    "call",
+    "conversation",
+    "agree",
+    "discuss",
+    "summit",
+    "speak",
+    "receive",
+    "welcome",
+}
 PLACES_FOLLOW = {"in", "at", "near", "from"}
 MARRIED_OR_ROYAL = {"mr.": "m", "mr": "m", "mrs.": "f", "mrs": "f", "ms.": "f", "ms": "f", "king": "m", "queen": "f"}
 
@@ -37,14 +50,17 @@ class Person:
 
     @property
     def words(self) -> tuple[str, ...]:
+        """The words of the name, for comparing."""
         return words_of(self.name)
 
     def learn(self, role: Role) -> None:
+        """Add a role, unless it is known."""
         if not any((known.noun, known.country) == (role.noun, role.country) for known in self.roles):
             self.roles.append(role)
 
     @property
     def countries(self) -> list[str]:
+        """The countries for which this person holds an office, as they are written."""
         return [role.country for role in self.roles if role.country]
 
 
@@ -62,6 +78,7 @@ class Form:
 
     @property
     def words(self) -> tuple[str, ...]:
+        """The words of the form, for comparing."""
         return words_of(self.text)
 
 
@@ -120,7 +137,8 @@ def decide(
     _link_parts(forms, people, gazetteer)
     _learn(forms.values())
     _give_countries_to_counterparts(by_start, roles, people)
-    _link_garbled(doc, forms, people, gazetteer)
+    alone = [role for role in roles if role.holder is None and role.definite and role.country]
+    _link_garbled(doc, forms, people, gazetteer, alone)
     _learn(forms.values())
     return by_start, participants
 
@@ -140,7 +158,12 @@ def _link_full_names(forms: dict[tuple[str, ...], Form], participants: list[Pers
         known[person.words] = person
         known[tuple(reversed(person.words))] = person  # "Jinping Xi"
     for words, form in forms.items():
-        if words in known:
+        listed = next((span.ent_id_ for span in form.mentions if span.ent_id_), None)
+        if listed and words not in known:  # a row of the gazetteer says who this is
+            form.person = known.setdefault(words_of(listed), Person(listed, "gazetteer"))
+            form.resolved_by = "alias"
+            form.reasons = [(listed, f"the gazetteer says so of \u201c{form.text}\u201d", 1.0)]
+        elif words in known:
             form.person, form.resolved_by = known[words], "name"
             same = words == form.person.words
             where = "the meeting's participants" if form.person.known_from == "meeting" else "the gazetteer"
@@ -222,7 +245,7 @@ def _learn(forms: Iterable[Form]) -> None:
 
 
 def _give_countries_to_counterparts(by_start: dict[int, Form], roles: list[Role], people: list[Person]) -> None:
-    """ "His Chinese counterpart, Xi Jinping" makes Xi the one of China, and a leader if the other one is."""
+    """Learn from "his Karvenian counterpart, Nima Orlu" that Orlu leads Karvenia."""
     for role in roles:
         form = by_start.get(role.holder) if role.holder is not None else None
         if role.counterpart and role.country and form and form.person:
@@ -253,8 +276,13 @@ def _conflicts(role: Role, person: Person) -> bool:
     return bool(person.roles) and not kinds and not role.counterpart
 
 
-def _link_garbled(doc: Doc, forms: dict[tuple[str, ...], Form], people: list[Person], gazetteer: list[Person]) -> None:
-    """Forms that nobody bears: garbled names, or people whom the article names by one word only."""
+def _link_garbled(
+    doc: Doc, forms: dict[tuple[str, ...], Form], people: list[Person], gazetteer: list[Person], alone: list[Role]
+) -> None:
+    """Forms that nobody bears: garbled names, or people whom the article names by one word only.
+
+    `alone` are the roles that stand without a name.
+    """
     talks = {sent.start for sent in doc.sents if any(token.lemma_.lower() in TALKS for token in sent)}
     open_forms = [form for form in forms.values() if form.person is None and form.resolved_by is None]
     # The likeliest first: a form that is resolved tells of the next ("Hsieh" of "Hsi").
@@ -262,7 +290,7 @@ def _link_garbled(doc: Doc, forms: dict[tuple[str, ...], Form], people: list[Per
         candidates = [*people, *(p for p in gazetteer if _may_be(form, p) and p.words not in {q.words for q in people})]
         totals: list[tuple[float, Person, list[Reason]]] = []
         for person in candidates:
-            reasons = evidence(form, person, forms.values(), talks)
+            reasons = evidence(form, person, forms.values(), talks, alone)
             if not _same_surname(form, person) and any(_same_surname(form, other) for other in candidates):
                 reasons.append((person.name, "the surname is somebody else\u2019s", -1.5))
             totals.append((sum(weight for _, _, weight in reasons), person, reasons))
@@ -272,7 +300,9 @@ def _link_garbled(doc: Doc, forms: dict[tuple[str, ...], Form], people: list[Per
         next_best = totals[1][0] if len(totals) > 1 else 0.0
         if best >= ENOUGH and best - next_best >= AHEAD:
             form.person, form.resolved_by = totals[0][1], "garbled"
-        elif best < DOUBTFUL and not form.tentative:
+        elif form.tentative:
+            form.resolved_by = "open" if best >= DOUBTFUL else None
+        elif _is_somebody_else(form, best, bool(doc._.participants)):
             form.person, form.resolved_by = Person(form.text, "article"), "name"
             form.reasons.append((form.text, "nobody else is near enough: a person of their own", 0.0))
             people.append(form.person)
@@ -280,7 +310,18 @@ def _link_garbled(doc: Doc, forms: dict[tuple[str, ...], Form], people: list[Per
             form.resolved_by = "open"
 
 
-def evidence(form: Form, person: Person, forms: Iterable[Form], talks: set[int]) -> list[Reason]:
+def _is_somebody_else(form: Form, best: float, participants_known: bool) -> bool:
+    """Whether a form stands for a person of their own rather than for the best candidate.
+
+    A role beside the name introduces somebody. Without one, and where the participants are known, a full name has to be
+    further from all of them, and one word alone is never enough.
+    """
+    if form.roles or not participants_known:
+        return best < DOUBTFUL
+    return len(form.words) > 1 and best < UNLIKELY
+
+
+def evidence(form: Form, person: Person, forms: Iterable[Form], talks: set[int], alone: Iterable[Role]) -> list[Reason]:
     """What speaks for a garbled form being a person, and what against it, each with its weight."""
     name, doc = person.name, form.mentions[0].doc
     found: list[Reason] = []
@@ -292,7 +333,9 @@ def evidence(form: Form, person: Person, forms: Iterable[Form], talks: set[int])
         found.append((name, "took part in the meeting", 0.8))
         if not any(other.resolved_by in {"name", "alias"} for other in others):
             found.append((name, "took part, but the article never writes this name", 1.2))
-    unnamed = not form.tentative or all(span.label_ == "PERSON" for span in form.mentions)  # no place or body, as far as known
+    unnamed = not form.tentative or all(
+        span.label_ == "PERSON" for span in form.mentions
+    )  # no place or body, as far as known
     if person.known_from != "gazetteer" and len(form.words) == 1 and not form.roles and unnamed:
         found.append((name, f"“{form.text}” is one word, and the article does not say who that is", 1.0))
     if _same_surname(form, person):
@@ -312,6 +355,11 @@ def evidence(form: Form, person: Person, forms: Iterable[Form], talks: set[int])
         found.append((name, "is named by another name in the same sentence", -1.5))
     elif person.known_from == "meeting" and here & talks & _sentences_of_partners(person, forms):
         found.append((name, "the sentence tells of talks with the other side", 0.7))
+    sentence = form.mentions[0].sent
+    after = [role for role in alone if form.mentions[0].end <= role.start < sentence.end]
+    told = next((role for role in after if _supports(role, person) == 2.0), None)
+    if told and like > 0.6:
+        found.append((name, f"the sentence goes on with \u201c{doc[told.start : told.end].text}\u201d", 0.8))
     if len(form.words) > 1 and like < 0.7:
         found.append((name, "a full name of its own, unlike this one", -1.0 if like > 0.6 else -2.0))
     if form.tentative:

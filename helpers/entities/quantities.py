@@ -86,6 +86,9 @@ DATE_WORD = _like(
 )
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 DAYS = f"{WEEKDAYS} today Today yesterday Yesterday tomorrow Tomorrow tonight Tonight Christmas Easter Ramadan"
+ELECTED = (
+    "general presidential local parliamentary legislative federal state regional municipal mayoral senate european"
+)
 RELATIVE = _in(DAYS, "ORTH")
 TIME_NAME = _like("|".join([A_YEAR, *MONTHS.split(), "May", *DAYS.split()]))
 PART_OF_DAY = _in("morning afternoon evening night")
@@ -284,4 +287,11 @@ def _events() -> list[Pattern]:
             for noun in ["Battle", "Summit", "War"]
         ),
         *([{"ORTH": noun}, names] for noun in ["Hurricane", "Operation"]),
+        # the 2031 Karvenia general election
+        [
+            DATE_WORD,
+            {"TAG": {"IN": ["NNP", "NNPS", "IN"]}, "OP": "{1,7}"},
+            _maybe(_in(ELECTED), "*"),
+            _in("election elections referendum"),
+        ],
     ]

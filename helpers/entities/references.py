@@ -63,9 +63,11 @@ class Reading:
     references: list[Reference] = field(default_factory=list)
 
     def here(self, before: int) -> list[Mention]:
+        """Who was mentioned in this sentence before a word."""
         return [m for m in self.mentions if m.sentence == self.sentence and m.start < before]
 
     def back(self, sentences: int) -> list[Mention]:
+        """Who was mentioned in the sentence so many before this one."""
         return [m for m in self.mentions if m.sentence == self.sentence - sentences]
 
 
@@ -207,7 +209,7 @@ def _of_country(reading: Reading, role: Role, said: str, partner: Person | None)
 
 
 def _nearest_leader(reading: Reading, said: str, here: set[int]) -> Answer:
-    """ "The president": the leader whom the sentences before speak of, not one named in this very clause."""
+    """Take for "the president" the leader whom the sentences before speak of, not one named in this very clause."""
     leaders = [p for p in reading.people if id(p) not in here and any(role.kind == LEADER for role in p.roles)]
     able = {id(p) for p in leaders}
     for back in range(1, ROLE_REACH + 1):
@@ -259,7 +261,7 @@ def _whose_pronoun(reading: Reading, token: Token) -> Answer:
 
 
 def _subject_ahead(reading: Reading, token: Token) -> Person | None:
-    """ "During his visit, Orlu said": the subject of the main clause, where it is still to come."""
+    """The subject of the main clause, where it is still to come: "During his visit, Orlu said"."""
     for child in token.sent.root.children:
         if child.dep_ in SUBJECTS and child.i > token.i:
             for start, span in reading.names.items():

@@ -17,9 +17,31 @@ Answer = tuple[str | None, str | None, list[Reason]]  # canonical name, resolved
 # What stands for a government only seldom: a town is where something is, or where somebody goes.
 IN_OR_TO = {"in", "at", "to", "from", "near", "via", "through", "into", "outside", "around", "inside", "for"}
 AS_A_SIDE = {"between", "with", "against", "by", "on", "over", "toward", "towards", "among"}
-PLACE_NOUNS = {"street", "airport", "mayor", "suburb", "metro", "square", "population", "university", "resident", "district"}
+PLACE_NOUNS = {
+    "street",
+    "airport",
+    "mayor",
+    "suburb",
+    "metro",
+    "square",
+    "population",
+    "university",
+    "resident",
+    "district",
+}
 PLACE_VERBS = {"host", "lie", "be", "grow", "sleep"}
-DONE_TO_A_SIDE = {"accuse", "warn", "urge", "criticize", "criticise", "blame", "support", "assure", "pressure", "sanction"}
+DONE_TO_A_SIDE = {
+    "accuse",
+    "warn",
+    "urge",
+    "criticize",
+    "criticise",
+    "blame",
+    "support",
+    "assure",
+    "pressure",
+    "sanction",
+}
 
 
 @Language.component("name_resolver")
@@ -38,7 +60,7 @@ def name_resolver(doc: Doc) -> Doc:
     maybe = possible_persons(doc, spans)
     beside(doc, roles, [*persons, *maybe])
     forms, participants = decide(doc, persons, maybe, roles, known_people())
-    proved = [Span(doc, s.start, s.end, label="PERSON") for s in maybe if forms[s.start].person]
+    proved = [Span(doc, s.start, s.end, label="PERSON") for s in maybe if forms[s.start].resolved_by]
     persons = sorted([*persons, *proved], key=lambda span: span.start)
     taken = {i for span in proved for i in range(span.start, span.end)}
     spans = [span for span in spans if not taken & set(range(span.start, span.end))]
@@ -116,9 +138,14 @@ def _stands_for_state(span: Span) -> str | None:
     doc, root = span.doc, span.root
     following = doc[span.end] if span.end < len(doc) else None
     if following is not None and following.text in POSSESSIVES and root.head.i != root.i:
-        return None if root.head.lemma_.lower() in PLACE_NOUNS else f"possessive: \u201c{span.text}\u2019s {root.head.text}\u201d"
+        return (
+            None
+            if root.head.lemma_.lower() in PLACE_NOUNS
+            else f"possessive: \u201c{span.text}\u2019s {root.head.text}\u201d"
+        )
     first = _first_of_list(root)
-    partners = [t for t in first.conjuncts if t.ent_type_ in {"GPE", "LOC"} and countries.country_of_capital(t.text)]
+    side_by_side = [t for t in (first, *first.conjuncts) if t.text != span.text]
+    partners = [t for t in side_by_side if countries.country_of_capital(t.text)]
     case = _preposition(first)
     if case in IN_OR_TO and case != "for":
         return None

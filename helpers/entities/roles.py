@@ -1,7 +1,7 @@
 """Roles: what a person is said to be ("the Russian dignitary", "President of Karvenia"), and whose role it is.
 
-A role that stands beside a name ("Karvenian President Orlu"; "Orlu, the head of the Kremlin,") tells something about that
-person. A role that stands alone ("his Chinese counterpart said") is a mention to be resolved.
+A role that stands beside a name ("Karvenian President Orlu"; "Orlu, the head of the Kremlin,") tells something about
+that person. A role that stands alone ("his Chinese counterpart said") is a mention to be resolved.
 """
 
 import re
@@ -30,11 +30,26 @@ for _kind, _nouns in {
 }.items():
     OFFICES.update(dict.fromkeys(_nouns.split(), _kind))
 # Words for a leader that say nothing of the office: they fit a president as well as a king.
-ANY_LEADER = {"leader", "dignitary", "ruler", "statesman", "stateswoman", "strongman", "head", "counterpart", "mandatary"}
+ANY_LEADER = {
+    "leader",
+    "dignitary",
+    "ruler",
+    "statesman",
+    "stateswoman",
+    "strongman",
+    "head",
+    "counterpart",
+    "mandatary",
+}
 # A head of these is a head of state or government; of anything else a head is just anybody's head.
 STATE = {"state", "government", "executive", "country", "nation", "republic", "administration", "cabinet"}
 OF_LOWER_RANK = {"vice", "deputy", "assistant", "first-deputy", "under", "former", "late", "ex"}
-PORTFOLIOS = {"foreign", "defence", "defense", "finance", "interior", "trade", "energy", "health", "justice", "economy"}
+PORTFOLIOS = set(
+    """
+    foreign external internal affairs defence defense finance interior trade energy health justice economy economic
+    industry commerce culture education transport agriculture environment labour development tourism science
+    """.split()
+)
 DEFINITE = {"the", "this", "that", "his", "her", "its", "their", "mr.", "mr", "madam", "madame"}
 INDEFINITE = {"a", "an", "any", "no", "each", "every", "some", "another", "one", "which", "what", "whose"}
 POSSESSIVE = {"'s", "\u2019s", "'", "\u2019"}

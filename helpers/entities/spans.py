@@ -8,7 +8,7 @@ from spacy.util import filter_spans
 
 from helpers.entities import countries
 from helpers.entities.labels import nationality_spans, place_label
-from helpers.entities.roles import OFFICES, PORTFOLIOS, Role
+from helpers.entities.roles import LEADER, OFFICES, PORTFOLIOS, Role
 from helpers.entities.transliteration import likeness, words_of
 
 PERSON = {"PERSON", "PER"}
@@ -16,6 +16,7 @@ PLACE = {"LOC", "GPE", "FAC"}
 QUANTITIES = {"DATE", "MONEY", "PERCENT", "CARDINAL"}
 # What an unmarked word needs to be looked at as somebody's garbled name.
 LIKE_SOMEBODY = 0.72
+KINDS_OF_TITLES = {LEADER, "minister", "aide", "speaker"}
 POSSESSIVE = {"'s", "\u2019s", "\u2018s", "'", "\u2019"}
 MINISTRY = {"ministry", "embassy", "parliament"}
 # Capitalised words before a name that are no part of it.
@@ -30,15 +31,17 @@ TITLES = set(
     """.split()
 )
 TITLE_WORDS = {word.lower() for word in TITLES} | set(OFFICES)
+NEVER_A_NAME = (
+    TITLE_WORDS | PORTFOLIOS | set("aunt uncle republican democrat liberal conservative labour independent".split())
+)
 
 
 def mended_spans(doc: Doc) -> list[Span]:
     """The names of an article, whole, without what is no part of them, each label the same throughout."""
     spans = [_whole_person(_without_title(_without_leading_verb(_without_possessive(span)))) for span in doc.ents]
     quantities = [span for span in spans if span.label_ in QUANTITIES]
-    # "Asian" alone is a nationality, if anything.
-    names = [s for s in spans if s.label_ not in QUANTITIES and (s.ent_id_ or not all(t.pos_ == "ADJ" for t in s))]
-    names = [s for s in names if not _before_office(s)]
+    names = [span for span in spans if span.label_ not in QUANTITIES and not _only_adjective(span)]
+    names = [s for s in names if not _before_office(s) and not _only_title(s)]
     names = _persons_throughout(doc, _by_majority(filter_spans(names)))
     names = [_with_its_country(span) if span.label_ == "ORG" else span for span in names]
     nationalities = nationality_spans(doc)
@@ -54,7 +57,7 @@ def mended_spans(doc: Doc) -> list[Span]:
 
 
 def _the_west(doc: Doc) -> list[Span]:
-    """ "The West" as one side of world politics, which the network takes for a direction; not "the West Bank"."""
+    """The West as one side of world politics, which the network takes for a direction; not "the West Bank"."""
     last = len(doc) - 1
     return [
         Span(doc, t.i, t.i + 1, label="LOC")
@@ -67,6 +70,18 @@ def _before_office(span: Span) -> bool:
     """Whether one word that is called a person stands where a nationality stands: "his Oltavan counterpart"."""
     doc = span.doc
     return span.label_ in PERSON and len(span) == 1 and span.end < len(doc) and doc[span.end].text in OFFICES
+
+
+def _only_adjective(span: Span) -> bool:
+    """Whether one capitalised adjective is called a place or a body: "Asian" is a nationality, if anything."""
+    return (
+        len(span) == 1 and span[0].pos_ == "ADJ" and span[0].is_title and span.label_ not in PERSON and not span.ent_id_
+    )
+
+
+def _only_title(span: Span) -> bool:
+    """Whether nothing but a title is called a person: "Mr. President"."""
+    return span.label_ in PERSON and all(token.lower_ in TITLE_WORDS for token in span)
 
 
 def _with_label_of_place(span: Span) -> Span:
@@ -84,7 +99,8 @@ def persons_by_title(doc: Doc, spans: list[Span], roles: list[Role]) -> list[Spa
     found: list[Span] = []
     for role in roles:
         i = role.end
-        if i >= len(doc) or not doc[role.end - 1].is_title or doc[role.end - 1].text not in TITLES:
+        title = doc[role.end - 1]
+        if i >= len(doc) or role.kind not in KINDS_OF_TITLES or not (title.is_lower or title.text in TITLES):
             continue
         span = by_start.get(i)
         if span is not None and span.label_ in {"ORG", "GPE", "LOC"} and not span.ent_id_:
@@ -93,9 +109,13 @@ def persons_by_title(doc: Doc, spans: list[Span], roles: list[Role]) -> list[Spa
             end = i
             while end < len(doc) and end - i < 3 and doc[end].is_title and doc[end].is_alpha and end not in by_start:
                 end += 1
-            if end > i and doc[i].pos_ in {"PROPN", "NOUN"} and doc[i].text not in TITLES:
-                found.append(Span(doc, i, end, label="PERSON"))
-    return filter_spans(sorted([*found, *spans], key=lambda span: (span.label_ not in PERSON, span.start))) if found else spans
+            if end > i + title.is_lower and doc[i].pos_ in {"PROPN", "NOUN"} and doc[i].text not in TITLES:
+                found.append(_whole_person(Span(doc, i, end, label="PERSON")))
+    return (
+        filter_spans(sorted([*found, *spans], key=lambda span: (span.label_ not in PERSON, span.start)))
+        if found
+        else spans
+    )
 
 
 def possible_persons(doc: Doc, spans: list[Span]) -> list[Span]:
@@ -180,6 +200,7 @@ def _without_leading_verb(span: Span) -> Span:
     start = span.start
     while (
         span.label_ in PERSON
+        and (start > span.start or span.doc[start].is_sent_start)
         and start < span.end - 1
         and span.doc[start].pos_ in {"VERB", "AUX", "ADV", "ADP", "SCONJ"}
     ):
@@ -189,16 +210,21 @@ def _without_leading_verb(span: Span) -> Span:
 
 def _without_title(span: Span) -> Span:
     """A person without the title, or the end of one ("Minister of Harbours"), that the network counted in."""
-    doc, start = span.doc, span.start
-    if span.label_ in PERSON and len(span) > 2 and start > 1 and doc[start - 1].lower_ == "of":
-        start += doc[start - 2].lower_ in OFFICES
-    while span.label_ in PERSON and start < span.end - 1 and span.doc[start].lower_ in TITLE_WORDS:
+    doc, start, label = span.doc, span.start, span.label_
+    if len(span) > 2 and start > 1 and doc[start - 1].lower_ == "of" and not span.ent_id_:
+        if label in PERSON and doc[start - 2].lower_ in OFFICES:
+            start += 1
+        elif (
+            label == "ORG" and doc[start - 2].lower_ in {"minister", "secretary"} and not any(t.is_lower for t in span)
+        ):
+            start, label = start + 1, "PERSON"
+    while label in PERSON and start < span.end - 1 and span.doc[start].lower_ in TITLE_WORDS | PORTFOLIOS:
         start += 1
-    return Span(span.doc, start, span.end, label=span.label_, span_id=span.ent_id_)
+    return Span(span.doc, start, span.end, label=label, span_id=span.ent_id_)
 
 
 def _whole_person(span: Span) -> Span:
-    """A person's name with the names before it that the network left out: "Recep Tayyip" of "Recep Tayyip Orlu"."""
+    """A person's name with what the network left out: "Recep Tayyip" of "Recep Tayyip Orlu", "-ra" of "Nima-ra"."""
     doc, start = span.doc, span.start
     while span.label_ in PERSON and start > 0:
         before = doc[start - 1]
@@ -206,18 +232,28 @@ def _whole_person(span: Span) -> Span:
             start -= 2
             continue
         part = before.pos_ == "PROPN" and before.is_title and not before.ent_type_ and before.sent == span.sent
-        if not part or before.lower_ in TITLE_WORDS | PORTFOLIOS or before.text.endswith(("man", "woman")):
+        if not part or before.lower_ in NEVER_A_NAME or before.text.endswith(("man", "woman")):
             break
         if start > 1 and doc[start - 2].lower_ == "of":  # "Minister of Harbours Nima Orlu"
             break
         start -= 1
-    return Span(doc, start, span.end, label=span.label_, span_id=span.ent_id_)
+    end = span.end
+    while span.label_ in PERSON and end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].is_alpha:
+        if doc[end - 1].whitespace_ or doc[end].whitespace_:  # "Jun-tak" goes on, "Jun - and others" does not
+            break
+        end += 2
+    return Span(doc, start, end, label=span.label_, span_id=span.ent_id_)
 
 
 def _with_its_country(span: Span) -> Span:
     """A ministry with the country before it: "Chinese Foreign Ministry"."""
     doc, start = span.doc, span.start
-    if start and doc[span.end - 1].lower_ in MINISTRY and doc[start - 1].is_title and doc[start - 1].pos_ in {"ADJ", "PROPN"}:
+    if (
+        start
+        and doc[span.end - 1].lower_ in MINISTRY
+        and doc[start - 1].is_title
+        and doc[start - 1].pos_ in {"ADJ", "PROPN"}
+    ):
         return Span(doc, start - 1, span.end, label=span.label_)
     return span
 

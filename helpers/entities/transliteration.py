@@ -8,6 +8,7 @@ twice, by their letters and by a skeleton of their consonants, in which letters 
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import permutations
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
@@ -22,6 +23,9 @@ SOUNDS = [
     (r"[lr]", "R"),
     (r"ng|[nm]", "N"),
 ]
+PARTICLES = set("al el bin ibn de da di do van von der la le bu abu".split())
+# Of longer names the first words are enough; each word more doubles the ways to pair them.
+MOST_WORDS = 4
 VOWELS = re.compile(r"[aeiouy']+")
 
 
@@ -73,6 +77,11 @@ def alike(a: str, b: str) -> float:
     return max(letters, 0.45 * letters + 0.55 * Indel.normalized_similarity(one, other))
 
 
+def _without_particles(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that tell people apart: half a region is called "Al-" something."""
+    return tuple(word for word in words if word not in PARTICLES) or words
+
+
 @lru_cache(maxsize=65536)
 def likeness(form: tuple[str, ...], name: tuple[str, ...]) -> float:
     """How alike the words of a mention and a full name are, from 0 to 1.
@@ -86,10 +95,14 @@ def likeness(form: tuple[str, ...], name: tuple[str, ...]) -> float:
     >>> likeness(("kassem", "jomart", "tokayev"), ("kassym", "jomart", "tokayev")) > 0.9
     True
     """
+    form, name = _without_particles(form), _without_particles(name)
     together = max(alike("".join(form), "".join(name)), alike("".join(form), "".join(reversed(name))))
     if len(form) == 1:
         return max([together, *(alike(form[0], word) for word in name if len(word) > 1)])
     pieces = [alike("".join(form), word) for word in name if len(word) > 2]  # "Or Lu" for "Orlu"
-    fewer, more = sorted((form, name), key=len)
-    one_by_one = sum(max(alike(a, b) for b in more) for a in fewer) / len(fewer)
+    fewer, more = (words[:MOST_WORDS] for words in sorted((form, name), key=len))
+    one_by_one = max(
+        sum(alike(a, b) for a, b in zip(fewer, some, strict=True)) / len(fewer)
+        for some in permutations(more, len(fewer))
+    )
     return max([together, one_by_one - 0.05 * (len(more) - len(fewer)), *pieces, 0.0])

@@ -5,20 +5,27 @@ Reads meetings.csv, people.csv, decoys.csv, templates.jsonl and rules.py of the
 folder; writes articles.csv and entities.csv there. Deterministic: the random
 generator is seeded with SEED from rules.py. Standard library only.
 """
-import csv, importlib.util, json, os, random, re, sys
+
+import csv
+import importlib.util
+import json
+import random
+import re
+import sys
 from collections import Counter
+from pathlib import Path
 
 sys.dont_write_bytecode = True
 SLOT = re.compile(r"\{P(\d)(\.last)?\}")
 
 
 def read_csv(path):
-    with open(path, newline="", encoding="utf-8") as f:
+    with path.open(newline="", encoding="utf-8") as f:
         return list(csv.DictReader(f))
 
 
 def load_rules(folder):
-    spec = importlib.util.spec_from_file_location("set_rules", os.path.join(folder, "rules.py"))
+    spec = importlib.util.spec_from_file_location("set_rules", folder / "rules.py")
     mod = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(mod)
     return mod
@@ -28,7 +35,7 @@ def parse(template):
     """-> list of parts: str, or (participant index, 'full' | 'short')"""
     parts, pos = [], 0
     for m in SLOT.finditer(template):
-        parts.append(template[pos:m.start()])
+        parts.append(template[pos : m.start()])
         parts.append((int(m.group(1)) - 1, "short" if m.group(2) else "full"))
         pos = m.end()
     parts.append(template[pos:])
@@ -38,22 +45,21 @@ def parse(template):
 def main(folder):
     R = load_rules(folder)
     rng = random.Random(R.SEED)
-    people = {p["name"]: p for p in read_csv(os.path.join(folder, "people.csv"))}
-    meetings = {m["meeting"]: m["participants"].split("; ")
-                for m in read_csv(os.path.join(folder, "meetings.csv"))}
-    for row in read_csv(os.path.join(folder, "meetings.csv")):
+    people = {p["name"]: p for p in read_csv(folder / "people.csv")}
+    meetings = {m["meeting"]: m["participants"].split("; ") for m in read_csv(folder / "meetings.csv")}
+    for row in read_csv(folder / "meetings.csv"):
         assert len(row["participants"].split("; ")) == len(row["roles"].split("; ")), row
     decoys = {}
-    for d in read_csv(os.path.join(folder, "decoys.csv")):
+    for d in read_csv(folder / "decoys.csv"):
         decoys.setdefault(d["article"], []).append((d["text"], d["name"]))
-    with open(os.path.join(folder, "templates.jsonl"), encoding="utf-8") as f:
+    with (folder / "templates.jsonl").open(encoding="utf-8") as f:
         templates = [json.loads(line) for line in f if line.strip()]
 
-    used = Counter()          # garbled mentions by rule
+    used = Counter()  # garbled mentions by rule
     caps = {r[0]: r[2] for r in R.RULES}
-    hit = Counter()           # garbled mentions by person
-    forms = Counter()         # garbled mentions by person and garbled form
-    seen = set()              # variants made so far
+    hit = Counter()  # garbled mentions by person
+    forms = Counter()  # garbled mentions by person and garbled form
+    seen = set()  # variants made so far
     nvar = Counter()
     articles, entities = [], []
 
@@ -98,7 +104,7 @@ def main(folder):
             k = len(mine) if rng.random() < 0.18 else min(len(mine), rng.choice((1, 2, 2, 3, 3)))
             k = min(k, R.TARGET - total)
             chosen = sorted(rng.sample(mine, k))
-            one_rule = rng.random() < 0.4        # the same rule and form throughout
+            one_rule = rng.random() < 0.4  # the same rule and form throughout
             made, cache, rule = {}, {}, None
             before = used.copy()
             for i in chosen:
@@ -107,8 +113,7 @@ def main(folder):
                 if g and caps[g[1]] is not None and used[g[1]] >= caps[g[1]]:
                     g = None
                 if g is None:
-                    g = (garble(who[target], form, taken, rule if one_rule else None)
-                         or garble(who[target], form, taken))
+                    g = garble(who[target], form, taken, rule if one_rule else None) or garble(who[target], form, taken)
                 rule = rule or g[1]
                 cache[form] = g
                 made[i] = g
@@ -126,7 +131,7 @@ def main(folder):
         total += len(made)
 
         nvar[t["article"]] += 1
-        aid = "%s-v%02d" % (t["article"], nvar[t["article"]])
+        aid = f"{t['article']}-v{nvar[t['article']]:02}"
         text, rows = "", []
         for i, p in enumerate(parts):
             if isinstance(p, str):
@@ -151,31 +156,32 @@ def main(folder):
     articles.sort()
     entities.sort(key=lambda e: (e[0], e[1]))
     for fn, head, rows in (
-            ("articles.csv", ("article", "meeting", "text"), articles),
-            ("entities.csv", ("article", "start", "end", "text", "label", "mention", "name", "garbling"), entities)):
-        with open(os.path.join(folder, fn), "w", newline="", encoding="utf-8") as f:
+        ("articles.csv", ("article", "meeting", "text"), articles),
+        ("entities.csv", ("article", "start", "end", "text", "label", "mention", "name", "garbling"), entities),
+    ):
+        with (folder / fn).open("w", newline="", encoding="utf-8") as f:
             w = csv.writer(f, lineterminator="\n")
             w.writerow(head)
             w.writerows(rows)
 
     # check what was written
-    texts = {a["article"]: a["text"] for a in read_csv(os.path.join(folder, "articles.csv"))}
+    texts = {a["article"]: a["text"] for a in read_csv(folder / "articles.csv")}
     assert len(texts) == len(articles)
     last = {}
     n = 0
-    for e in read_csv(os.path.join(folder, "entities.csv")):
+    for e in read_csv(folder / "entities.csv"):
         s, z = int(e["start"]), int(e["end"])
         assert texts[e["article"]][s:z] == e["text"], e
         assert s >= last.get(e["article"], 0), e
         last[e["article"]] = z
         n += bool(e["garbling"])
     assert n == R.TARGET
-    print("%s: %d articles, %d entities, %d garbled" % (folder, len(articles), len(entities), n))
+    print(f"{folder}: {len(articles)} articles, {len(entities)} entities, {n} garbled")
     for rule, *_ in R.RULES:
-        print("  %-22s %d" % (rule, used[rule]))
+        print(f"  {rule:22} {used[rule]}")
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    main(sys.argv[1])
+    main(Path(sys.argv[1]))

@@ -2,6 +2,7 @@
 
 name = full name, short = short form, form = 'full' or 'short' (what is to be garbled).
 """
+
 import re
 import unicodedata
 
@@ -29,6 +30,7 @@ def join(name, short, g, s):
 
 def on_tokens(f, p_given):
     """f garbles one word; in a full name the family name always, the given name with p_given"""
+
     def rule(name, short, style, form, rng):
         if form == "short":
             return f(short, style, rng)
@@ -39,6 +41,7 @@ def on_tokens(f, p_given):
         if s2 is None or (g2 is not None and (style in EASTERN or rng.random() < p_given)):
             g = g2
         return join(name, short, g, s2 or short)
+
     return rule
 
 
@@ -99,8 +102,12 @@ def cluster(word, style, rng):
     if word.startswith("Al-"):
         head, word = "Al-", word[3:]
     w = pack(word)
-    spots = [("drop", m.start() + j) for m in re.finditer("[^%s]{2,}" % VOWELS, w)
-             for j in range(len(m.group())) if not (m.start() + j == 0 and w[0] not in "s")]
+    spots = [
+        ("drop", m.start() + j)
+        for m in re.finditer(f"[^{VOWELS}]{{2,}}", w)
+        for j in range(len(m.group()))
+        if not (m.start() + j == 0 and w[0] not in "s")
+    ]
     spots += [("thin", i) for i, c in enumerate(w) if c in "SCZKTG" and (i == 0 or c != "C")]
     if not spots:
         return None
@@ -111,7 +118,7 @@ def cluster(word, style, rng):
         todo.append(rng.choice(far))
     for kind, i in sorted(todo, key=lambda x: -x[1]):
         new = "" if kind == "drop" else {"S": "s", "C": "k", "Z": "z", "K": "k", "T": "t", "G": "g"}[w[i]]
-        w = w[:i] + new + w[i + 1:]
+        w = w[:i] + new + w[i + 1 :]
     return head + cap(unpack(w))
 
 
@@ -119,7 +126,7 @@ def cluster(word, style, rng):
 def syllables(w):
     """of a packed word"""
     v = VOWELS
-    return re.findall(r"[^%s]*[%s]+(?:[^%s]+$|[^%s](?=[^%s]))?" % (v, v, v, v, v), w)
+    return re.findall(rf"[^{v}]*[{v}]+(?:[^{v}]+$|[^{v}](?=[^{v}]))?", w)
 
 
 def drop(word, style, rng):
@@ -129,8 +136,8 @@ def drop(word, style, rng):
     s = syllables(pack(word))
     if len(s) < 2 or (len(s) == 2 and style not in EASTERN):
         return None
-    i = rng.randrange(len(s)) if style in EASTERN else rng.choice([1, 1] + list(range(len(s))))
-    return head + cap(unpack("".join(s[:i] + s[i + 1:])))
+    i = rng.randrange(len(s)) if style in EASTERN else rng.choice([1, 1, *list(range(len(s)))])
+    return head + cap(unpack("".join(s[:i] + s[i + 1 :])))
 
 
 # 4. a word is split in two, often with a slip at the seam
@@ -160,12 +167,18 @@ def split(word, style, rng):
 
 # 5. the given name is replaced by another common one (only full names)
 SWAP = {
-    "Gleb": ["Oleg", "Glenn", "Gregory"], "Joachim": ["Johann", "Jacob", "Joe"],
-    "Yerlan": ["Ruslan", "Ferlan", "Erland"], "Bahram": ["Behrouz", "Abraham", "Bahman"],
-    "Kwabena": ["Kwame", "Cobain", "Kobina"], "Ildikó": ["Hilda", "Erika", "Ildar"],
-    "Harishchandra": ["Ramachandra", "Harish", "Charles"], "Khalid": ["Walid", "Khalil", "Harold"],
-    "Solveig": ["Sylvia", "Solomon", "Sigrid"], "Vsevolod": ["Vyacheslav", "Theodore", "Vladimir"],
-    "Zhenhao": ["Jianguo", "Zhengjie", "Jonathan"], "Mingde": ["Mingze", "Mandy", "Benedict"],
+    "Gleb": ["Oleg", "Glenn", "Gregory"],
+    "Joachim": ["Johann", "Jacob", "Joe"],
+    "Yerlan": ["Ruslan", "Ferlan", "Erland"],
+    "Bahram": ["Behrouz", "Abraham", "Bahman"],
+    "Kwabena": ["Kwame", "Cobain", "Kobina"],
+    "Ildikó": ["Hilda", "Erika", "Ildar"],
+    "Harishchandra": ["Ramachandra", "Harish", "Charles"],
+    "Khalid": ["Walid", "Khalil", "Harold"],
+    "Solveig": ["Sylvia", "Solomon", "Sigrid"],
+    "Vsevolod": ["Vyacheslav", "Theodore", "Vladimir"],
+    "Zhenhao": ["Jianguo", "Zhengjie", "Jonathan"],
+    "Mingde": ["Mingze", "Mandy", "Benedict"],
 }
 
 
@@ -181,7 +194,16 @@ def vowelless(word, style, rng):
     head = ""
     if w.startswith("al-"):
         head, w = rng.choice(("Al-", "Al ", "")), w[3:]
-    for a, b in (("qi", "chy"), ("x", "sh"), ("ch", "C"), ("sh", "S"), ("zh", "Z"), ("kh", "K"), ("th", "T"), ("gh", "G")):
+    for a, b in (
+        ("qi", "chy"),
+        ("x", "sh"),
+        ("ch", "C"),
+        ("sh", "S"),
+        ("zh", "Z"),
+        ("kh", "K"),
+        ("th", "T"),
+        ("gh", "G"),
+    ):
         w = w.replace(a, b)
     w = re.sub(r"p", "b", w)
     w = re.sub(r"v$", "f", w).replace("v", rng.choice("fw"))
@@ -199,7 +221,14 @@ def vowelless(word, style, rng):
     w = "".join(out)
     w = re.sub(r"([^aiuy])([^aiuy])(?=[^aiuy])", r"\1a\2", w)
     w = re.sub(r"^([^aiuy])([^aiuy])", r"\1a\2", w) if rng.random() < 0.5 else w
-    for a, b in (("C", rng.choice(("tsh", "ch"))), ("S", "sh"), ("Z", rng.choice("jz")), ("K", "kh"), ("T", rng.choice(("th", "t"))), ("G", "gh")):
+    for a, b in (
+        ("C", rng.choice(("tsh", "ch"))),
+        ("S", "sh"),
+        ("Z", rng.choice("jz")),
+        ("K", "kh"),
+        ("T", rng.choice(("th", "t"))),
+        ("G", "gh"),
+    ):
         w = w.replace(a, b)
     return head + cap(w)
 

@@ -2,6 +2,7 @@
 
 name = full name, short = short form, form = 'full' or 'short' (what is to be garbled).
 """
+
 import re
 import unicodedata
 
@@ -29,6 +30,7 @@ def join(name, short, g, s):
 
 def on_tokens(f, p_given):
     """f garbles one word; in a full name the family name always, the given name with p_given"""
+
     def rule(name, short, style, form, rng):
         if form == "short":
             return f(short, style, rng)
@@ -39,6 +41,7 @@ def on_tokens(f, p_given):
         if s2 is None or (g2 is not None and (style in EASTERN or rng.random() < p_given)):
             g = g2
         return join(name, short, g or given(name, short), s2 or short)
+
     return rule
 
 
@@ -77,24 +80,166 @@ def cyrillic(word, style, rng):
 
 
 # 2. written with Chinese characters by sound and read back
-ALONE = {"b": "bu", "p": "pu", "m": "mu", "f": "fu", "v": "fu", "w": "wu", "d": "de", "t": "te", "n": "en", "l": "le",
-         "r": "er", "g": "ge", "k": "ke", "h": "he", "s": "si", "z": "zi", "S": "shi", "C": "qi", "Z": "ri", "K": "he", "j": "ji"}
-PAIR = {"a": dict(b="ba", p="pa", m="ma", f="fa", v="wa", w="wa", d="da", t="ta", n="na", l="la", r="la", g="jia", k="ka", h="ha",
-                  s="sa", z="za", S="sha", C="cha", Z="zha", K="ha", j="jia", y="ya"),
-        "e": dict(b="bei", p="pei", m="mei", f="fei", v="wei", w="wei", d="de", t="te", n="nie", l="lie", r="lei", g="ge", k="ke",
-                  h="he", s="se", z="ze", S="she", C="qie", Z="re", K="he", j="jie", y="ye"),
-        "i": dict(b="bi", p="pi", m="mi", f="fei", v="wei", w="wei", d="di", t="ti", n="ni", l="li", r="li", g="ji", k="ji",
-                  h="xi", s="xi", z="qi", S="xi", C="qi", Z="ri", K="xi", j="ji", y="yi"),
-        "o": dict(b="bo", p="po", m="mo", f="fu", v="wo", w="wo", d="duo", t="tuo", n="nuo", l="luo", r="luo", g="ge", k="ke",
-                  h="huo", s="suo", z="zuo", S="xiao", C="qiao", Z="ruo", K="huo", j="qiao", y="yue"),
-        "u": dict(b="bu", p="pu", m="mu", f="fu", v="fu", w="wu", d="du", t="tu", n="nu", l="lu", r="lu", g="gu", k="ku",
-                  h="hu", s="su", z="zu", S="shu", C="chu", Z="ru", K="hu", j="zhu", y="yu")}
+ALONE = {
+    "b": "bu",
+    "p": "pu",
+    "m": "mu",
+    "f": "fu",
+    "v": "fu",
+    "w": "wu",
+    "d": "de",
+    "t": "te",
+    "n": "en",
+    "l": "le",
+    "r": "er",
+    "g": "ge",
+    "k": "ke",
+    "h": "he",
+    "s": "si",
+    "z": "zi",
+    "S": "shi",
+    "C": "qi",
+    "Z": "ri",
+    "K": "he",
+    "j": "ji",
+}
+PAIR = {
+    "a": {
+        "b": "ba",
+        "p": "pa",
+        "m": "ma",
+        "f": "fa",
+        "v": "wa",
+        "w": "wa",
+        "d": "da",
+        "t": "ta",
+        "n": "na",
+        "l": "la",
+        "r": "la",
+        "g": "jia",
+        "k": "ka",
+        "h": "ha",
+        "s": "sa",
+        "z": "za",
+        "S": "sha",
+        "C": "cha",
+        "Z": "zha",
+        "K": "ha",
+        "j": "jia",
+        "y": "ya",
+    },
+    "e": {
+        "b": "bei",
+        "p": "pei",
+        "m": "mei",
+        "f": "fei",
+        "v": "wei",
+        "w": "wei",
+        "d": "de",
+        "t": "te",
+        "n": "nie",
+        "l": "lie",
+        "r": "lei",
+        "g": "ge",
+        "k": "ke",
+        "h": "he",
+        "s": "se",
+        "z": "ze",
+        "S": "she",
+        "C": "qie",
+        "Z": "re",
+        "K": "he",
+        "j": "jie",
+        "y": "ye",
+    },
+    "i": {
+        "b": "bi",
+        "p": "pi",
+        "m": "mi",
+        "f": "fei",
+        "v": "wei",
+        "w": "wei",
+        "d": "di",
+        "t": "ti",
+        "n": "ni",
+        "l": "li",
+        "r": "li",
+        "g": "ji",
+        "k": "ji",
+        "h": "xi",
+        "s": "xi",
+        "z": "qi",
+        "S": "xi",
+        "C": "qi",
+        "Z": "ri",
+        "K": "xi",
+        "j": "ji",
+        "y": "yi",
+    },
+    "o": {
+        "b": "bo",
+        "p": "po",
+        "m": "mo",
+        "f": "fu",
+        "v": "wo",
+        "w": "wo",
+        "d": "duo",
+        "t": "tuo",
+        "n": "nuo",
+        "l": "luo",
+        "r": "luo",
+        "g": "ge",
+        "k": "ke",
+        "h": "huo",
+        "s": "suo",
+        "z": "zuo",
+        "S": "xiao",
+        "C": "qiao",
+        "Z": "ruo",
+        "K": "huo",
+        "j": "qiao",
+        "y": "yue",
+    },
+    "u": {
+        "b": "bu",
+        "p": "pu",
+        "m": "mu",
+        "f": "fu",
+        "v": "fu",
+        "w": "wu",
+        "d": "du",
+        "t": "tu",
+        "n": "nu",
+        "l": "lu",
+        "r": "lu",
+        "g": "gu",
+        "k": "ku",
+        "h": "hu",
+        "s": "su",
+        "z": "zu",
+        "S": "shu",
+        "C": "chu",
+        "Z": "ru",
+        "K": "hu",
+        "j": "zhu",
+        "y": "yu",
+    },
+}
 FIRST = {"a": "a", "e": "ai", "i": "yi", "o": "ao", "u": "wu"}
 
 
 def packed(word, style):
     w = plain(word).lower().replace("-", "")
-    for a, b in (("sh", "S"), ("ch", "C"), ("zh", "Z"), ("kh", "K"), ("th", "t"), ("gh", "g"), ("qu", "k"), ("ck", "tsk")):
+    for a, b in (
+        ("sh", "S"),
+        ("ch", "C"),
+        ("zh", "Z"),
+        ("kh", "K"),
+        ("th", "t"),
+        ("gh", "g"),
+        ("qu", "k"),
+        ("ck", "tsk"),
+    ):
         w = w.replace(a, b)
     if style == "polish":
         w = w.replace("rz", "S")
@@ -108,11 +253,15 @@ def chinese(word, style, rng):
         return None
     w, out, i = packed(word, style), [], 0
     while i < len(w):
-        c, nxt = w[i], w[i + 1:i + 2]
+        c, nxt = w[i], w[i + 1 : i + 2]
         if c == "i" and i and w[i - 1] in "aeo":
-            i += 1                               # second half of a diphthong
+            i += 1  # second half of a diphthong
         elif c in FIRST:
-            out.append(FIRST[c] if i == 0 or w[i - 1] not in "aeiou" else {"a": "ya", "e": "ai", "i": "yi", "o": "ao", "u": "wu"}[c])
+            out.append(
+                FIRST[c]
+                if i == 0 or w[i - 1] not in "aeiou"
+                else {"a": "ya", "e": "ai", "i": "yi", "o": "ao", "u": "wu"}[c]
+            )
             i += 1
         elif nxt in PAIR and nxt and c in PAIR[nxt]:
             out.append(PAIR[nxt][c])
@@ -124,7 +273,7 @@ def chinese(word, style, rng):
                 out.append(ALONE[c])
             i += 1
     if len(out) > 4 and rng.random() < 0.55:
-        out = out[:rng.choice((3, 4))]
+        out = out[: rng.choice((3, 4))]
     return cap("".join(out))
 
 
@@ -135,7 +284,7 @@ def japanese(word, style, rng):
     w, out, i = packed(word, style).replace("l", "r"), "", 0
     w = w.replace("ts", "J")
     while i < len(w):
-        c, nxt = w[i], w[i + 1:i + 2]
+        c, nxt = w[i], w[i + 1 : i + 2]
         base = {"v": "b", "S": "sh", "C": "ch", "Z": "j", "K": "h", "J": "ts"}.get(c, c)
         if c in "aeiou":
             out += c
@@ -158,9 +307,44 @@ def japanese(word, style, rng):
 
 
 # 4. letters misread in a scanned page
-OCR = [("rn", "m"), ("m", "rn"), ("h", "b"), ("n", "ri"), ("v", "y"), ("k", "lc"), ("w", "vv"), ("e", "c"), ("l", "1"), ("i", "l"),
-       ("d", "cl"), ("g", "q"), ("b", "h"), ("u", "ii"), ("ll", "U"), ("a", "o"), ("tt", "H"), ("o", "c"), ("å", "6"), ("z", "2"), ("s", "5")]
-OCR_FIRST = [("F", "P"), ("D", "O"), ("D", "I)"), ("E", "B"), ("E", "F"), ("R", "K"), ("N", "H"), ("Q", "O"), ("C", "G"), ("P", "F"), ("K", "R"), ("Z", "2"), ("C", "O")]
+OCR = [
+    ("rn", "m"),
+    ("m", "rn"),
+    ("h", "b"),
+    ("n", "ri"),
+    ("v", "y"),
+    ("k", "lc"),
+    ("w", "vv"),
+    ("e", "c"),
+    ("l", "1"),
+    ("i", "l"),
+    ("d", "cl"),
+    ("g", "q"),
+    ("b", "h"),
+    ("u", "ii"),
+    ("ll", "U"),
+    ("a", "o"),
+    ("tt", "H"),
+    ("o", "c"),
+    ("å", "6"),
+    ("z", "2"),
+    ("s", "5"),
+]
+OCR_FIRST = [
+    ("F", "P"),
+    ("D", "O"),
+    ("D", "I)"),
+    ("E", "B"),
+    ("E", "F"),
+    ("R", "K"),
+    ("N", "H"),
+    ("Q", "O"),
+    ("C", "G"),
+    ("P", "F"),
+    ("K", "R"),
+    ("Z", "2"),
+    ("C", "O"),
+]
 
 
 def ocr(word, style, rng):
@@ -178,7 +362,7 @@ def ocr(word, style, rng):
             break
         i, (a, b) = rng.choice(c)
         done |= {a} | set(b)
-        w = w[:i] + b + w[i + len(a):]
+        w = w[:i] + b + w[i + len(a) :]
     return w if w != word else None
 
 
@@ -197,9 +381,19 @@ def double(word, style, rng):
     else:
         one = s[i]
     one = re.sub(r"^[^aeiouyå]*?((?:sh|ch|zh|kh|gh|th|[^aeiouyå])?[aeiouyå]+)$", r"\1", one) if i else one
-    out = "".join(s[:i]) + (one + s[i] if i == 0 or len(one) == len(s[i]) else s[i] + one if s[i].endswith(one) else s[i][:s[i].index(one)] + one + s[i][s[i].index(one):]) + "".join(s[i + 1:])
-    if rng.random() < 0.35 and len(s) > 2:      # and what follows gets lost
-        out = "".join(s[:i + 1]) + one
+    out = (
+        "".join(s[:i])
+        + (
+            one + s[i]
+            if i == 0 or len(one) == len(s[i])
+            else s[i] + one
+            if s[i].endswith(one)
+            else s[i][: s[i].index(one)] + one + s[i][s[i].index(one) :]
+        )
+        + "".join(s[i + 1 :])
+    )
+    if rng.random() < 0.35 and len(s) > 2:  # and what follows gets lost
+        out = "".join(s[: i + 1]) + one
     return head + cap(out) if len(out) > 4 else None
 
 
@@ -220,13 +414,19 @@ def merged(name, short, style, form, rng):
         gg = g.replace("-", "").lower()
         parts = {"Fang Yizhou": ("yi", "zhou"), "Cai Wenrui": ("wen", "rui"), "Pyo Dae-hwan": ("dae", "hwan")}[name]
         if form == "full":
-            return rng.choice((short + gg, short + parts[0] + " " + parts[1].capitalize(), short + parts[1],
-                               parts[0].capitalize() + parts[1] + short.lower()))
+            return rng.choice(
+                (
+                    short + gg,
+                    short + parts[0] + " " + parts[1].capitalize(),
+                    short + parts[1],
+                    parts[0].capitalize() + parts[1] + short.lower(),
+                )
+            )
         return rng.choice((short + parts[0], short + parts[1], parts[1].capitalize() + short.lower()))
     if form == "full":
         s = short.replace("-", "").lower()
         pre = re.match(r"[^aeiouy]*[aeiouy]+", g, re.I).group()
-        return rng.choice((g + s, pre + s, g[:4] + s[len(s) // 2:], g[:len(g) - 1] + re.sub(r"^[^aeiouy]+", "", s)))
+        return rng.choice((g + s, pre + s, g[:4] + s[len(s) // 2 :], g[: len(g) - 1] + re.sub(r"^[^aeiouy]+", "", s)))
     if short.startswith("Al-"):
         return rng.choice(("Alhaddabi", "Elhaddabi", "Alhadabi"))
     i = g[0]
@@ -253,8 +453,19 @@ SOUND = {
     "Chettupalli": ["Jet Upper Lee", "Chatty Polly", "Set Up Alley", "Check To Pally"],
     "Al-Haddabi": ["All Had A Bee", "Hud Abbey", "Al Daddabi", "Al Had Abby"],
 }
-SOUND_GIVEN = {"Timofey": "Tim O'Fay", "Lyudmila": "Lude Miller", "Baurzhan": "Bar John", "Siavash": "See A Wash", "Ragnhild": "Rag Hilda",
-               "Torvald": "Tour Walt", "Marta": "Martyr", "Adaeze": "A Daisy", "Esteban": "Steel Ban", "Raghunath": "Rag You Not", "Yusuf": "You Surf"}
+SOUND_GIVEN = {
+    "Timofey": "Tim O'Fay",
+    "Lyudmila": "Lude Miller",
+    "Baurzhan": "Bar John",
+    "Siavash": "See A Wash",
+    "Ragnhild": "Rag Hilda",
+    "Torvald": "Tour Walt",
+    "Marta": "Martyr",
+    "Adaeze": "A Daisy",
+    "Esteban": "Steel Ban",
+    "Raghunath": "Rag You Not",
+    "Yusuf": "You Surf",
+}
 
 
 def sound(name, short, style, form, rng):
@@ -292,9 +503,17 @@ def case_ending(name, short, style, form, rng):
 
 # 9. the name is taken for a common word and translated (often not to be resolved)
 MEANING = {
-    "Drozhnikov": ["Trembler", "Shiverers"], "Zavyrina": ["Whirlpool"], "Fang": ["Square", "Side"], "Cai": ["Vegetable"],
-    "Pyo": ["Ticket", "Table"], "Esketayev": ["Old Foal", "Old Foals"], "Rokhbani": ["Face Keeper"],
-    "Kvalsgård": ["Whale Farm"], "Eskilsen": ["Kettle Son"], "Nwabanjo": ["Child Banjo"], "Chettupalli": ["Tree Village"],
+    "Drozhnikov": ["Trembler", "Shiverers"],
+    "Zavyrina": ["Whirlpool"],
+    "Fang": ["Square", "Side"],
+    "Cai": ["Vegetable"],
+    "Pyo": ["Ticket", "Table"],
+    "Esketayev": ["Old Foal", "Old Foals"],
+    "Rokhbani": ["Face Keeper"],
+    "Kvalsgård": ["Whale Farm"],
+    "Eskilsen": ["Kettle Son"],
+    "Nwabanjo": ["Child Banjo"],
+    "Chettupalli": ["Tree Village"],
     "Al-Haddabi": ["The Hunchback", "The Humped"],
 }
 
