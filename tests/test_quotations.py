@@ -160,7 +160,9 @@ def test_according_to_one_another_spoke():
 
 
 def test_a_name_behind_a_role_is_the_speaker():
-    row = quotations(annotate(["The treaty is ready, said the island\u2019s president, Nima Orlu."])).iloc[0]
+    row = quotations(annotate(["\u201cThe treaty is ready,\u201d said the island\u2019s president, Nima Orlu."])).iloc[
+        0
+    ]
     assert row["speaker"] == "Nima Orlu"
 
 

@@ -132,7 +132,7 @@ mentions[(mentions["article"] == "astana-2024") & in_paragraph]
 # | `start`, `end` | where it stands, in characters from the beginning of the article |
 # | `sentence` | the number of the sentence, from 1 |
 # | `name` | the **canonical name**: one name for all the ways in which an article speaks of somebody |
-# | `resolved_by` | how the machine knows |
+# | `resolved_by` | how the machine knows: `name`, `alias` (another form of the name), `pronoun`, `metonym` … |
 #
 # `resolved_by` is `name` where the text is the canonical name itself. Look at *his*: it names nobody, it is a
 # `pronoun`, and the column `name` says who is meant. Dates and numbers have no name: `NaN` is how pandas writes
@@ -184,7 +184,8 @@ gold.drop(columns="note").head(5)
 # name and *China* is a name, the forces are none. You may have decided otherwise, with good reason. Then you count by
 # another rule, and must say so. `course/gold/README.md` has the rules.
 #
-# We compare names first. `isin` asks "is it one of these?", and `~` means "not": no dates, roles and pronouns.
+# We compare names first. `isin` asks "is it one of these?". The first condition keeps the labels that the gold has, so
+# that dates, numbers and events are out. `~` means "not": the second one leaves out roles and pronouns.
 
 # %%
 gold_names = gold[gold["mention"] == "name"]
@@ -198,7 +199,8 @@ print(len(names), "names in the table,", len(gold_names), "in the gold")
 # find its partner in the gold: **same article, same beginning, same end, same label**. Half a name does not count.
 #
 # `merge` pairs the rows of two tables that agree in the columns `on=`. `how="outer"` also keeps the rows without a
-# partner, and `indicator=True` adds a column `_merge` that says where a row comes from.
+# partner, and `indicator=True` adds a column `_merge` that says where a row comes from. `[*keys, "text"]` is the list
+# `keys` with one more item. Both tables have a column `text`: `suffixes` tells them apart.
 
 # %%
 keys = ["article", "start", "end", "label"]
@@ -218,16 +220,18 @@ errors = compared[compared["_merge"] != "both"]
 errors[["article", "label", "text (table)", "text (gold)"]]
 
 # %% [markdown]
-# There can be four kinds:
+# There can be four kinds (not all of them need occur in your list):
 #
 # - **made up**: a row of the table with nothing like it in the gold;
 # - **missed**: a row of the gold with nothing like it in the table. *Xi* in `call-2022-b` is the one in "roleXi", of
-#   lesson 01. There is neither space nor comma at which to cut;
+#   lesson 01. There is neither space nor comma at which to cut. *In the rear* and *Political Room* sign embedded posts
+#   in `samarkand-2022`; the gold takes them for outlets;
 # - **a wrong border**: both sides have a part of the same words. *AUKUS Partnership* is such a case: the kit's list of
 #   names has only *AUKUS*;
 # - **a wrong label**: the same words on both sides.
 #
-# An error of the last two kinds stands there **twice**, as something that does not belong and as something missed.
+# An error of the last two kinds stands there **twice** or more, as something that does not belong and as something
+# missed: look for the rows of *Indo-Pacific Community*.
 # Our rule is strict. Somebody who is content with half of a name would count fewer errors. The rule belongs to the
 # result.
 
@@ -247,10 +251,11 @@ print(f"precision: {right} of {len(names)} rows are right, {right / len(names):.
 print(f"recall: {right} of {len(gold_names)} names are found, {right / len(gold_names):.2f}")
 
 # %% [markdown]
-# Say both as sentences with the numbers in them, as the cell does. "The machine is right in nine of ten cases" hides
-# which of the two is meant.
+# Say both as sentences with the numbers in them, as the cell does. "The machine is nearly always right" hides which of
+# the two is meant.
 #
-# Is it equally good with all labels? We count the same three things for each, and divide column by column.
+# Is it equally good with all labels? We count the same three things for each, and divide column by column. `fillna(0)`
+# writes 0 where there was nothing to count.
 
 # %%
 by_label = pd.DataFrame({
@@ -270,8 +275,8 @@ by_label.round(2)
 # ### Too good to be true
 #
 # These numbers are high. Before you believe them for an article of **yours**, ask where they come from. The pipeline
-# has two sources: a network that has learnt from other texts how names look, and a list of names, the **gazetteer**.
-# Whoever made the list knew these five articles. So this is like an exam with the answers in the drawer.
+# draws above all on two things: a network that has learnt from other texts how names look, and a list of names, the
+# **gazetteer**. Whoever made the list knew these five articles. So this is like an exam with the answers in the drawer.
 #
 # Close the drawer. Inside the `with` block the gazetteer is switched off; after it, it is on again.
 
@@ -349,18 +354,19 @@ print(my_file.read_text(encoding="utf-8"))
 # program, and save it as CSV (UTF-8).
 #
 # Now the machine has to read it. The next cell makes a tool of our own, as `def` did in lesson 01. It writes rows
-# into the file, adds them to the gazetteer, lets the machine read the five articles, and puts the gazetteer back as
-# it was. What comes behind `return` is what the tool gives us: the new table.
+# into the file, keeps a copy of what the gazetteer holds (`as_it_was`), adds the rows, lets the machine read the five
+# articles, and puts the gazetteer back as it was. What comes behind `return` is what the tool gives us: the new table.
 
 
 # %%
 def with_my_rows(rows):
     pd.DataFrame(rows, columns=["label", "pattern", "name"]).to_csv(my_file, index=False)
     ruler = nlp.get_pipe("gazetteer")
+    as_it_was = list(ruler.patterns)
     ruler.add_patterns(gazetteer_patterns(my_file))
     table = entities(annotate(articles, pipeline=nlp))
     ruler.clear()
-    ruler.add_patterns(gazetteer_patterns())
+    ruler.add_patterns(as_it_was)
     return table
 
 
@@ -369,13 +375,15 @@ readings = pd.concat([mentions, taught], keys=["before", "after"])
 readings.loc[readings["text"] == "Akuyo", ["text", "label", "name"]]
 
 # %% [markdown]
-# (`concat` puts two tables one below the other, and `keys` says which is which.) With our row, the machine has the
-# label of the gold, and the usual name. A row can find what was missed, draw a border, or set a label.
+# (`concat` puts two tables one below the other, and `keys` says which is which. If there is no row `before`, the
+# machine had missed the name.) With our row, the machine has the label of the gold, and the usual name. A row can find
+# what was missed, draw a border, or set a label.
 #
 # ### A row that does harm
 #
 # "Beijing" often stands for the Chinese government. Why not tell the machine so, once and for all? We try it, and
-# count the `name` of each *Beijing*: before, after, and in the gold.
+# count the `name` of each *Beijing*: before, after, and in the gold. The loop does it for one table after the other;
+# `counts[title] = …` keeps what it counts under a title.
 
 # %%
 harmful = with_my_rows([("GPE", "Beijing", "China")])
@@ -410,8 +418,9 @@ check("02.3", my_rows)
 
 # %% [markdown]
 # To keep your rows for other texts, write them to a file beside this notebook (`my_file = "my_names.csv"`), and add
-# them to the gazetteer at the start of your work. Then go through part 4 once more, on articles that you did **not**
-# look at when you wrote the rows. Otherwise you have only put answers into the drawer.
+# them to the gazetteer at the start of your work, with
+# `nlp.get_pipe("gazetteer").add_patterns(gazetteer_patterns("my_names.csv"))`. Then go through part 4 once more, on
+# articles that you did **not** look at when you wrote the rows. Otherwise you have only put answers into the drawer.
 
 # %% [markdown]
 # ## 6. One man, five names
@@ -482,7 +491,8 @@ reasons
 # - how far the names are alike, in letters and in how they sound. For *Hsieh* that is little;
 # - that he took part in the meeting. The text does not say so: the machine has it from `seeds/meetings.csv`, a table
 #   of who met;
-# - that somebody who took part is missing from the article, and somebody whom nobody introduces is in it.
+# - that he took part, but the article never writes his name;
+# - that *Hsieh* is one word, and the article never says who that is.
 #
 # Then those of Vladimir Putin. He took part as well. But he is named in the same sentence, under his own name.
 
@@ -491,7 +501,8 @@ reasons.groupby("candidate")["weight"].sum().sort_values(ascending=False).to_fra
 
 # %% [markdown]
 # The machine adds up each candidate's weights. It takes the best one only if the sum is high enough **and** clearly
-# ahead of the next. Otherwise it gives no name. (`groupby("candidate")["weight"].sum()` puts rows of the same
+# ahead of the next. Otherwise it gives no name; or, where the name is far from everybody, it takes it for somebody
+# else. (`groupby("candidate")["weight"].sum()` puts rows of the same
 # candidate together and adds up their weights.)
 #
 # Now hold this against **your** evidence. You had something that the machine does not use: the Olympic Games in
@@ -515,8 +526,10 @@ side_by_side[["text", "name with meetings", "name without"]]
 
 # %% [markdown]
 # *Sean Biden* and *Usakov* are still known: the surname says enough, or the letters and the office together. But of
-# the five strange names none is Xi Jinping any more. A name that is near nobody becomes a person of its own, and two
-# that are like each other may be joined. The article tells of a call between two men, and the table has a crowd.
+# the five strange names none is Xi Jinping any more. As long as the machine knows who met, it is careful: one word that
+# nobody introduces is either one of those whom it knows, or is left open. Without the table it has less to go by. A
+# name that is near nobody becomes a person of its own, and two that are like each other may be joined. Where the
+# article has one man at the other end of the call, the table now has several.
 #
 # So what we called reading rested on a table that somebody filled in. It is a claim too, and has its evidence in a
 # column, like everything in lesson 01. If that table is wrong, the machine will be wrong with confidence.
@@ -580,7 +593,8 @@ pd.crosstab(answers["mention"], answers["outcome"])
 # ### Moscow and Moscow
 #
 # Part 2 had capitals that stand for a government. Here is every *Moscow*, with the machine's evidence. The loop in
-# the square brackets asks `explain` about one row after the other.
+# the square brackets asks `explain` about one row after the other. (`iterrows()` gives the number of each row and the
+# row; the number is not needed, hence the `_`.) `assign` adds a column.
 
 # %%
 moscow = mentions[mentions["text"] == "Moscow"]
@@ -600,8 +614,8 @@ mentions.loc[mentions["name"] == "Russia", "resolved_by"].value_counts().to_fram
 #
 # ### The two presidents
 #
-# Before you run the cell: who will have the longer bar, and why? Each bar has five parts, one for each value of
-# `resolved_by`. `order` puts them in line, from the full name to the pronoun.
+# Before you run the cell: who will have the longer bar, and why? A bar has a part for each value of
+# `resolved_by` that a person can have. `order` puts them in line, from the full name to the pronoun.
 
 # %%
 order = ["name", "alias", "garbled", "role", "pronoun"]
@@ -649,7 +663,7 @@ check("02.5", {"names only": names_only, "all mentions": all_mentions})
 # ## What this lesson can't tell you
 #
 # - **Five articles prove nothing** about outlets or countries. They were chosen because they report on two
-#   presidents. That these two lead the chart says how they were chosen.
+#   presidents. That these two are named so often says how they were chosen.
 # - **A small pipeline.** It runs on any laptop without internet, and pays for it with mistakes. What you counted in
 #   part 4 is how it does on texts that its makers knew. Expect less elsewhere.
 # - **Evidence is not proof.** `explain` shows what the machine relied on. The weights were set by hand, and it can be

@@ -142,8 +142,8 @@ found[found["content"].str.contains("founders")].T
 # ## The whole page at a glance
 #
 # `read` shows an annotated article. Passages that somebody says are shaded, with their kind and speaker in front. Cues
-# are in italics. Names are underlined, with a label behind them; lesson 02 is about those. Read `call-2022-a` from top
-# to bottom, and check the program as you go.
+# are in italics. Names, dates and numbers are underlined, with a label behind them; lesson 02 is about those. Read
+# `call-2022-a` from top to bottom, and check the program as you go.
 
 # %%
 page = dict(zip(articles["article"], docs, strict=True))  # look an annotated article up by its key
@@ -154,7 +154,8 @@ read(page["call-2022-a"])
 #
 # - **Almost everything is somebody's words.** Take the shaded parts away, and about a third of the words is left.
 # - **Most of the speech is Vladimir Putin's**, but not every tag says so. Before some stands "The head of the
-#   Kremlin" or "the president". You know who that is. The program was not sure enough, and left the name out.
+#   Kremlin" or "the president". You know who that is. The list of quotations takes a speaker's name only from names.
+#   A description stays as it stands.
 # - **In the middle stands a post from social media**, with no cue at all, and with two names in front. Which of
 #   the two speaks? The program shows both, as they stand, and does not choose. Lesson 06 comes back to it.
 # - **The program is not a reader.** Vladimir Putin "stressed" something in the first sentence, too: is it shaded? Does
@@ -200,14 +201,26 @@ found.groupby("speaker")["words"].sum().sort_values(ascending=False).to_frame()
 # %% [markdown]
 # Two presidents far ahead, then a long gap. No surprise in articles on talks between these two.
 #
-# Look further down all the same. "Shishi" is no further guest. In `call-2021` Vladimir Putin talks to one man, whom the
-# article calls "Shen Qing", "Shishi", "Hsieh", "Chen" and "Hsi". By all appearances all of them are Xi Jinping, after a
-# translation. The program does not know that, and a word under one of these names is not counted as his.
+# How did the names get there? In `call-2021` Vladimir Putin talks to one man, whom the article calls "Shen Qing",
+# "Shishi", "Hsieh", "Chen" and "Hsi". By all appearances all of them are Xi Jinping, after a translation. Where the
+# program takes a name for a mangled form of another, `resolved_by` says `garbled`. Here are the speakers for whom it
+# did so.
+
+# %%
+found.loc[found["resolved_by"] == "garbled", ["article", "speaker_text", "speaker", "words"]]
+
+# %% [markdown]
+# Some of these are only spelt in another way. "Shishi" is not. The article does not say that these words are Xi
+# Jinping's: the program inferred it, from evidence such as lesson 02 shows. Without that step he would have no word in
+# `call-2021`, for his name does not stand there. Whoever doubts a row can take it out again.
 #
-# And not every name is a person's. "Kremlin" is a building, "China" a country. News lets them speak, and the man or
-# woman who really did so stays out of sight.
+# "Shen Qing" is not in the list, though the article begins: "Vladimir Putin and President Shen Qing agreed". There two
+# speak at once. `speaker` has room for one, and stays empty.
 #
-# And something is missing from this table, without a word of warning: `groupby` leaves out the rows without a speaker.
+# Not every name in the sums is a person's. "Kremlin" is a building, "China" a country. News lets them speak, and the
+# man or woman who really did so stays out of sight.
+#
+# And something is missing from the sums, without a word of warning: `groupby` leaves out the rows without a speaker.
 # How many words is that? `isna()` finds the empty cells.
 
 # %%
@@ -233,8 +246,8 @@ shares
 
 # %% [markdown]
 # Read the bars from the right: every article has a part without a name, and most have a large one. Now from the left.
-# In `call-2022-b` both presidents get hundreds of words, Xi Jinping some more than Vladimir Putin. In `call-2022-a`, on
-# the same call, Xi Jinping's part is zero.
+# In `call-2022-b` both presidents get hundreds of words, Xi Jinping more of them than Vladimir Putin. In `call-2022-a`,
+# on the same call, Xi Jinping's part is zero.
 #
 # Is it, though? Here are the mentions that stand in place of a name in the two articles.
 
@@ -247,10 +260,12 @@ calls[["article", "kind", "speaker_text", "words"]]
 # is small, but not zero. "The head of the Kremlin", "the Russian head of state" and, by what comes before it, "the
 # president" are Vladimir Putin: his part is larger than the chart shows. The post with its two names stays open.
 #
-# In `call-2022-b` some rows have no mention at all: headings, and a passage whose first mark was lost.
+# In `call-2022-b` most of these rows have no mention at all: headings, and a passage whose first mark was lost. One has
+# "he". You know its sentence from exercise 1; who is that?
 #
-# The program leaves a name out where it is not sure. For a researcher that is the better mistake: an empty cell can
-# be seen, and filled by reading. A wrong name looks like a right one.
+# The list of quotations leaves `speaker` empty where it has only a description or a pronoun. The table of lesson 02
+# says of many of these whom they mean, and is sometimes wrong. For a researcher an empty cell is the better mistake: it
+# can be seen, and filled by reading. A wrong name looks like a right one.
 #
 # ## Exercise 2: how much has no name?
 #
@@ -281,7 +296,9 @@ check("03.2", share)
 
 # %% [markdown]
 # Was your guess close? The article likes to vary: "the Russian dignitary", "the Eurasian head of state", "the leader".
-# Good style, some teachers say. It makes it hard to see who speaks, and not for programs alone.
+# Good style, some teachers say. It makes it hard to see who speaks, and not for programs alone. Nor do the empty cells
+# fall evenly on the speakers: in this article most of the words without a name are Vladimir Putin's, as a reader can
+# tell. So his part of the bar is too short by more than Xi Jinping's.
 
 # %% [markdown]
 # ## Words at second hand
@@ -293,8 +310,8 @@ found[found["relayed_by"].notna()][["article", "content", "speaker_text", "cue",
 
 # %% [markdown]
 # "… Xinhua quoted Shishi as saying." So the words went from the speaker to Xinhua, the state news agency of China, and
-# from there into this article. On the way, or in a translation, Xi became "Shishi". We read the words at third hand,
-# and they still stand in marks, as if somebody had heard them.
+# from there into this article. On the way, or in a translation, "Xi" became "Shishi", if the program is right. We
+# read the words at third hand, and they still stand in marks, as if somebody had heard them.
 #
 # Such a chain can be longer. `astana-2024` begins: "According to the report of Tasnim News Agency, citing TASS news
 # agency, Chinese President Xi Jinping, …". Count the hands. Then look whether the table above has this chain, too.
@@ -341,7 +358,7 @@ found.groupby("kind")["confidence"].mean().round(2).to_frame()
 #
 # - **Five articles prove nothing about outlets or countries.** They are here to learn the method on.
 # - **Words are not weight.** Ten words in the headline can count for more than a hundred at the end.
-# - **Names are missing** for a large part of the words, and one person goes under several names.
+# - **Names are missing** for a large part of the words. Where a name was garbled, whose it is was inferred.
 # - **The translation speaks too.** Direct quotations of a translated article are not the words that were said.
 # - **The program makes mistakes**, in some articles more than in others. Before you publish a difference, read the rows
 #   that make it.

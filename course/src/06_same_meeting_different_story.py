@@ -102,8 +102,8 @@ show(
 speech
 
 # %% [markdown]
-# In B both presidents get hundreds of words, Xi Jinping some more than Vladimir Putin. In A there is no word under Xi
-# Jinping's name. Before we write that down, let us read what stands under no name.
+# In B both presidents get hundreds of words, Xi Jinping more of them than Vladimir Putin. In A there is no word under
+# Xi Jinping's name. Before we write that down, let us read what stands under no name.
 
 # %%
 nameless = found[found["speaker"].isna()]
@@ -113,7 +113,8 @@ nameless[["article", "kind", "speaker_text", "words", "content"]]
 # So Xi Jinping does speak in A: as "the Asian president", in the last sentence, without marks. "The head of the
 # Kremlin", "the Russian head of state" and "the president" are Vladimir Putin. One passage in A stands after two names:
 # "Putin – Xi Jinping". It comes from a post that A embeds, and we come to it in a minute. In B the rows without any
-# mention are headings in marks, and a passage that lost its first mark.
+# mention are headings in marks, and a passage that lost its first mark. The "he" in B is Vladimir Putin again: its
+# sentence names him just before.
 #
 # With that we can write down a finding that does not hang on missing names: **in its own sentences A puts the words of
 # only one president in quotation marks. B does so with both, at length.**

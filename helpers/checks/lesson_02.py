@@ -281,7 +281,7 @@ def own_rows(answer: Any) -> Verdict:
     if not mended:
         return hint(
             "With your rows nothing is right that was not right before. Take a row of the list that only the gold has: "
-            "its words, and its label."
+            "its words, and its label. (Inside a longer name that the machine has, a short row changes nothing.)"
         )
     shown = "; ".join(_where(spot) for spot in mended[:4]) + ("; and more" if len(mended) > 4 else "")
     other = {after.gold[spot] for spot in mended if spot not in after.named}
@@ -334,6 +334,7 @@ def _names_by_spot(table: pd.DataFrame) -> dict[tuple[Any, ...], str]:
 def _read_with(rows: tuple[tuple[str, str, str], ...]) -> pd.DataFrame:
     """Mentions in the five articles with these rows in the kit's gazetteer; the pipeline is left as it was."""
     from helpers.entities import entities, gazetteer_patterns
+    from helpers.entities.gazetteer import country_patterns
     from helpers.language import annotate, load_pipeline
 
     nlp = load_pipeline()
@@ -341,7 +342,7 @@ def _read_with(rows: tuple[tuple[str, str, str], ...]) -> pd.DataFrame:
     as_it_was = list(ruler.patterns)
     try:
         ruler.clear()
-        ruler.add_patterns(gazetteer_patterns())
+        ruler.add_patterns([*country_patterns()[0], *gazetteer_patterns()])  # as load_pipeline does
         ruler.add_patterns([{"label": label, "pattern": pattern, "id": name} for label, pattern, name in rows])
         return entities(annotate(reference.articles(), pipeline=nlp, progress=False))
     finally:

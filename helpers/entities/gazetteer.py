@@ -31,18 +31,19 @@ GAZETTEER_RULER = {
 
 @registry.misc("helpers.longer_name_wins.v1")
 def longer_name_wins() -> Callable[[Iterable[Span], Iterable[Span]], list[Span]]:
+    """Give spaCy's span ruler the rule by which names of the network and rows of the gazetteer are merged."""
+    return _merged  # no closure: other processes get it by its name
+
+
+def _merged(entities: Iterable[Span], rows: Iterable[Span]) -> list[Span]:
     """Let the gazetteer decide, but for names that go on: a row "Karvenia" does not cut "Karvenia Post" short.
 
     Rows of three words or more win all the same: what goes on after them is seldom a part of the name ("Lake Council of
     Towns Summit").
     """
-
-    def merged(entities: Iterable[Span], rows: Iterable[Span]) -> list[Span]:
-        longer = [e for e in entities if e.label_ in {"ORG", "PERSON", "EVENT"}]
-        kept = [r for r in filter_spans(rows) if len(r) > 2 or not any(_inside(r, e) for e in longer)]
-        return [*kept, *(e for e in entities if all(e.end <= r.start or r.end <= e.start for r in kept))]
-
-    return merged
+    longer = [e for e in entities if e.label_ in {"ORG", "PERSON", "EVENT"}]
+    kept = [r for r in filter_spans(rows) if len(r) > 2 or not any(_inside(r, e) for e in longer)]
+    return [*kept, *(e for e in entities if all(e.end <= r.start or r.end <= e.start for r in kept))]
 
 
 def _inside(row: Span, name: Span) -> bool:

@@ -262,7 +262,8 @@ def _new_people(token: Token, article: _Article) -> Span | None:
     if as_people and not article.capitalised.isdisjoint(possible):
         return people
     name = article.names.get(token.i)
-    if text in article.persons or (name is not None and name.label_ in QUANTITIES):
+    of_the_country = token.i + 1 < len(doc) and doc[token.i + 1].is_lower and not article.places.isdisjoint(possible)
+    if (text in article.persons and not of_the_country) or (name is not None and name.label_ in QUANTITIES):
         return None
     if not article.places.isdisjoint(possible):
         return people

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from helpers.cues import SUBJECTS
+from helpers.cues import SUBJECTS, cue_lexicon
 from helpers.entities import countries
 from helpers.entities.people import Form, Person, Reason
 from helpers.entities.roles import LEADER, Role
@@ -39,12 +39,13 @@ class Reference:
 
 @dataclass
 class Mention:
-    """Somebody mentioned: where, who, whether as a subject, and whether in marks."""
+    """Somebody mentioned: where, who, whether as a subject or as the source of words, and whether in marks."""
 
     start: int
     person: Person
     sentence: int
     subject: bool
+    speaks: bool
     quoted: bool
 
 
@@ -103,7 +104,9 @@ def _read(reading: Reading, i: int) -> int:
     elif word.lower_ in PRONOUNS:
         person = _refer(reading, doc[i : i + 1], "pronoun", _whose_pronoun(reading, word))
     if person is not None:
-        reading.mentions.append(Mention(i, person, reading.sentence, _is_subject(word), reading.in_marks[i]))
+        reading.mentions.append(
+            Mention(i, person, reading.sentence, _is_subject(word), _speaks(word), reading.in_marks[i])
+        )
         if not any(person is known for known in reading.people):
             reading.people.append(person)
     return max(end, i + 1)
@@ -150,6 +153,13 @@ def _is_subject(token: Token) -> bool:
         return True
     head = token.head
     return token.dep_ in PARTS_OF_SUBJECT and head.i != token.i and head.dep_ in SUBJECTS
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a word is the subject of a cue ("he added") or words are attributed to it ("according to him")."""
+    if token.doc[max(token.i - 2, 0)].lower_ == "according":
+        return True
+    return token.dep_ in SUBJECTS and token.head.lemma_.lower() in cue_lexicon()
 
 
 def _fits_country(role: Role, person: Person) -> bool | None:
@@ -235,10 +245,11 @@ def _whose_pronoun(reading: Reading, token: Token) -> Answer:
 
     here = [m for m in reading.here(token.i) if able(m)]
     subjects = [m for m in here if m.subject]
-    ahead = None if subjects else _subject_ahead(reading, token)
+    as_object = token.lower_ in {"him", "her"} and token.dep_ in OBJECT
+    ahead = None if subjects or as_object else _subject_ahead(reading, token)
     if ahead is not None and ahead.gender in (None, gender):
         return answer(ahead, "the subject that the sentence is heading for")
-    if token.lower_ in {"him", "her"} and token.dep_ in OBJECT:
+    if as_object:
         others = [m for m in here if not subjects or m.person is not subjects[-1].person]
         if others:
             return answer(others[-1].person, "somebody of this sentence who is not its subject")
@@ -251,6 +262,9 @@ def _whose_pronoun(reading: Reading, token: Token) -> Answer:
     for back in range(1, PRONOUN_REACH + 1):
         earlier = [m for m in reading.back(back) if able(m)]
         subjects = [m for m in earlier if m.subject]
+        speakers = [m for m in earlier if m.speaks] if _speaks(token) else []
+        if speakers:
+            return answer(speakers[-1].person, "whose words the sentence before reported")
         if subjects:  # the main clause's, as a rule, comes before those of the clauses in it
             return answer(subjects[0].person, "the subject of the sentence before")
         if len({id(m.person) for m in earlier}) == 1:
