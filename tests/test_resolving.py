@@ -221,3 +221,23 @@ def test_another_pipeline_can_be_saved_with_everything_in_it(tmp_path):
 
     load_pipeline().to_disk(tmp_path / "mine")
     assert "name_resolver" in spacy.load(tmp_path / "mine").pipe_names
+
+
+def test_known_people_need_no_table_of_meetings():
+    table = entities(annotate(["Putin called Xi on Monday. The Chinese president thanked Putin."]))
+    found = {row.text: row.name for row in table.itertuples()}
+    assert found["Putin"] == "Vladimir Putin"
+    assert found["Xi"] == found["The Chinese president"] == "Xi Jinping"
+
+
+def test_a_row_of_a_gazetteer_of_ones_own_says_who_a_person_is():
+    nlp = load_pipeline()
+    ruler = nlp.get_pipe("gazetteer")
+    before = list(ruler.patterns)
+    try:
+        ruler.add_patterns([{"label": "PERSON", "pattern": "the Old Pilot", "id": "Nima Orlu"}])
+        (doc,) = annotate(["They asked the Old Pilot about it."], pipeline=nlp)
+    finally:
+        ruler.clear()
+        ruler.add_patterns(before)
+    assert entities([doc]).set_index("text").loc["the Old Pilot", "name"] == "Nima Orlu"

@@ -114,7 +114,7 @@ def names() -> list[str]:
 
     Examples
     --------
-    >>> {"Russia", "Russian Federation", "U.S."} <= set(names())
+    >>> {"Russia", "Russian Federation", "USA"} <= set(names())
     True
     """
     return [name for row in _rows(COUNTRIES) for name in [row["country"], *_cell(row["aliases"])]]

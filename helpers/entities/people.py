@@ -21,20 +21,7 @@ Reason = tuple[str, str, float]  # candidate, evidence, weight
 ENOUGH, AHEAD = 3.0, 1.0
 # With less than this, a form is somebody whom nobody else in the article is; in between, the name stays open.
 DOUBTFUL, UNLIKELY = 2.0, 1.0
-TALKS = {
-    "meet",
-    "meeting",
-    "talk",
-    "tell",
-    "call",
-    "conversation",
-    "agree",
-    "discuss",
-    "summit",
-    "speak",
-    "receive",
-    "welcome",
-}
+TALKS = set("meet meeting talk tell call conversation agree discuss summit speak receive welcome".split())
 PLACES_FOLLOW = {"in", "at", "near", "from"}
 MARRIED_OR_ROYAL = {"mr.": "m", "mr": "m", "mrs.": "f", "mrs": "f", "ms.": "f", "ms": "f", "king": "m", "queen": "f"}
 
@@ -214,7 +201,7 @@ def _link_parts(forms: dict[tuple[str, ...], Form], people: list[Person], gazett
             supported = [p for p in fitting if any(_supports(role, p) > 0 for role in form.roles)]
             fitting = supported if len(supported) == 1 else fitting
         if not fitting:
-            fitting = [p for p in gazetteer if words == p.words[-1:] or words == p.words[:1] == ("xi",)]
+            fitting = [p for p in gazetteer if words == p.words[-1:]]
             fitting = [p for p in fitting if not any(_conflicts(role, p) for role in form.roles)]
         if len(fitting) == 1:
             form.person = fitting[0]
@@ -333,10 +320,8 @@ def evidence(form: Form, person: Person, forms: Iterable[Form], talks: set[int],
         found.append((name, "took part in the meeting", 0.8))
         if not any(other.resolved_by in {"name", "alias"} for other in others):
             found.append((name, "took part, but the article never writes this name", 1.2))
-    unnamed = not form.tentative or all(
-        span.label_ == "PERSON" for span in form.mentions
-    )  # no place or body, as far as known
-    if person.known_from != "gazetteer" and len(form.words) == 1 and not form.roles and unnamed:
+    is_thing = form.tentative and any(span.label_ != "PERSON" for span in form.mentions)
+    if person.known_from != "gazetteer" and len(form.words) == 1 and not form.roles and not is_thing:
         found.append((name, f"“{form.text}” is one word, and the article does not say who that is", 1.0))
     if _same_surname(form, person):
         found.append((name, "the surname is the same", 1.8))

@@ -18,6 +18,8 @@ QUANTITIES = {"DATE", "MONEY", "PERCENT", "CARDINAL"}
 LIKE_SOMEBODY = 0.72
 KINDS_OF_TITLES = {LEADER, "minister", "aide", "speaker"}
 POSSESSIVE = {"'s", "\u2019s", "\u2018s", "'", "\u2019"}
+# Capitals that are given names or surnames as often.
+GIVEN_NAMES = {"Paris", "Sofia", "Victoria", "Santiago", "Georgetown", "Kingston", "Stanley", "Lima", "Male", "Roseau"}
 MINISTRY = {"ministry", "embassy", "parliament"}
 # Capitalised words before a name that are no part of it.
 TITLES = set(
@@ -85,12 +87,22 @@ def _only_title(span: Span) -> bool:
 
 
 def _with_label_of_place(span: Span) -> Span:
-    """GPE or LOC for a place; a country or capital is one even where the network calls it an organisation."""
-    if span.ent_id_ or span.label_ in PERSON:
+    """GPE or LOC for a place; a country, a capital or a sea is one even where the network calls it something else."""
+    if span.ent_id_ or span.label_ in PERSON and not _is_capital(span):
         return span
-    if span.label_ in PLACE or (span.label_ == "ORG" and _is_known_place(span.text)):
+    physical = span.label_ == "ORG" and len(span) > 1 and span[-1].lower_ in {"sea", "ocean", "river", "mountains"}
+    if span.label_ in PLACE | PERSON or physical or (span.label_ == "ORG" and _is_known_place(span.text)):
         return Span(span.doc, span.start, span.end, label=place_label(span))
     return span
+
+
+def _is_capital(span: Span) -> bool:
+    """Whether one word that is called a person is a capital, and nobody in the article bears it as a part of a name."""
+    doc, word = span.doc, span.text
+    if len(span) > 1 or word in GIVEN_NAMES or not countries.country_of_capital(word):
+        return False
+    beside = (doc[i] for t in doc if t.text == word for i in (t.i - 1, t.i + 1) if 0 <= i < len(doc))
+    return not any(t.ent_type_ in PERSON or t.lower_ in TITLE_WORDS for t in beside)
 
 
 def persons_by_title(doc: Doc, spans: list[Span], roles: list[Role]) -> list[Span]:
