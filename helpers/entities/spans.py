@@ -88,7 +88,7 @@ def _only_title(span: Span) -> bool:
 
 def _with_label_of_place(span: Span) -> Span:
     """GPE or LOC for a place; a country, a capital or a sea is one even where the network calls it something else."""
-    if span.ent_id_ or span.label_ in PERSON and not _is_capital(span):
+    if span.ent_id_ or (span.label_ in PERSON and not _is_capital(span)):
         return span
     physical = span.label_ == "ORG" and len(span) > 1 and span[-1].lower_ in {"sea", "ocean", "river", "mountains"}
     if span.label_ in PLACE | PERSON or physical or (span.label_ == "ORG" and _is_known_place(span.text)):
