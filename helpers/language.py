@@ -125,9 +125,10 @@ def _load(name: str) -> Language:
     # network, but for names that go on: "United States Senate" is not cut down to "United States".
     sure, single = country_patterns()
     quantities = nlp.add_pipe("entity_ruler", name="quantities")
-    quantities.add_patterns([*event_patterns(), *quantity_patterns(), *single])  # type: ignore[attr-defined]
     gazetteer = nlp.add_pipe("span_ruler", name="gazetteer", config=GAZETTEER_RULER)
-    gazetteer.add_patterns([*sure, *gazetteer_patterns()])  # type: ignore[attr-defined]
+    with nlp.select_pipes(disable=nlp.pipe_names):  # or else the rulers parse each of their patterns
+        quantities.add_patterns([*event_patterns(), *quantity_patterns(), *single])  # type: ignore[attr-defined]
+        gazetteer.add_patterns([*sure, *gazetteer_patterns()])  # type: ignore[attr-defined]
     nlp.add_pipe("name_resolver")
     nlp.add_pipe("quotations")
     return nlp
