@@ -237,6 +237,12 @@ def _who_met(articles: Any, meetings: Any, count: int) -> list[list[tuple[str, s
                 "the table of articles a column `meeting` with the same keys."
             )
         articles = with_participants(articles.drop(columns=["participants", "roles"], errors="ignore"), table)
+        if articles["meeting"].notna().any() and articles["participants"].isna().all():
+            raise ValueError(
+                f"annotate() found no article's meeting in the table of meetings: the articles say "
+                f"{articles['meeting'].dropna().iloc[0]}, the table has {', '.join(table['meeting'].head(3))}. "
+                "Give both the same keys."
+            )
     if not isinstance(articles, pd.DataFrame) or "participants" not in articles:
         return [[] for _ in range(count)]
     roles = articles["roles"] if "roles" in articles else [None] * count

@@ -161,6 +161,14 @@ def test_meetings_without_articles_that_name_theirs_are_refused():
         annotate(["Nima Orlugan came."], meetings=MEETINGS)
 
 
+def test_meetings_with_other_keys_are_refused_and_numbers_are_keys_too():
+    articles = pd.DataFrame({"article": ["a"], "meeting": [7], "text": ["Orlugan came."]})
+    with pytest.raises(ValueError, match="the articles say 7, the table has talks"):
+        annotate(articles, meetings=MEETINGS)
+    (doc,) = annotate(articles, meetings=MEETINGS.assign(meeting=[7]))
+    assert entities([doc]).loc[0, "name"] == "Nima Orlugan"
+
+
 def test_a_folder_with_meetings_gives_the_articles_their_participants(tmp_path):
     (tmp_path / "articles.csv").write_text(
         "article,meeting,text\na,talks,Orlu came.\nb,,Brenn left.\n", encoding="utf-8"

@@ -79,9 +79,12 @@ def with_participants(articles: pd.DataFrame, meetings: pd.DataFrame) -> pd.Data
     """Give each article the columns `participants` and `roles` of its meeting; what the articles say already stays."""
     keyed = meetings.set_index("meeting")
     articles = articles.copy()
+    keys = (
+        articles["meeting"].map(str).where(articles["meeting"].notna(), None)
+    )  # a table of one's own may hold numbers
     for column in ("participants", "roles"):
         if column in keyed and column not in articles:
-            articles[column] = articles["meeting"].map(keyed[column]).where(articles["meeting"].notna(), None)
+            articles[column] = keys.map(keyed[column])
     return articles
 
 
