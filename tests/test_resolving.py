@@ -249,3 +249,44 @@ def test_a_row_of_a_gazetteer_of_ones_own_says_who_a_person_is():
         ruler.clear()
         ruler.add_patterns(before)
     assert entities([doc]).set_index("text").loc["the Old Pilot", "name"] == "Nima Orlu"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("First Lady Jill Biden visited a school. Biden said she loved it.", "Biden", "Jill Biden"),
+        ("Melania Trump spoke on Monday.", "Melania Trump", "Melania Trump"),
+        ("Dr. Ling Xi, a surgeon, won a prize. Xi was glad.", "Xi", "Ling Xi"),
+    ],
+)
+def test_somebody_of_the_same_surname_is_not_the_known_one(text, mention, name):
+    found = entities(annotate([text])).set_index("text")
+    assert set(found.loc[[mention], "name"]) == {name}
+
+
+def test_he_after_two_is_neither():
+    table = entities(annotate(["Nima Orlu and Tavo Brenn came. He spoke."]))
+    assert "He" not in set(table["text"])
+
+
+@pytest.mark.parametrize("cell", ["-", "n/a", "none", "", "...", None, float("nan")])
+def test_a_cell_that_names_nobody_is_nobody(cell):
+    assert participants(cell) == []
+    articles = pd.DataFrame({"text": ["Nima Orlo said that he was glad."], "participants": [cell]})
+    assert entities(annotate(articles)).loc[0, "name"] == "Nima Orlo"
+
+
+def test_roles_stay_with_their_participants():
+    assert participants("A B; C D", "; president of Oltava") == [("A B", ""), ("C D", "president of Oltava")]
+    assert participants("A B; A B") == [("A B", "")]
+
+
+def test_a_comma_between_participants_is_explained():
+    with pytest.raises(ValueError, match="Separate them by semicolons"):
+        read_meetings(pd.DataFrame({"meeting": ["m"], "participants": ["Nima Orlu, Tavo Brenn"]}))
+
+
+def test_a_missing_meeting_does_not_change_the_other_keys():
+    articles = pd.DataFrame({"text": ["Orlugan came.", "Orlugan left."], "meeting": [7, None]})
+    docs = annotate(articles, meetings=MEETINGS.assign(meeting=[7]))
+    assert entities(docs[:1]).loc[0, "name"] == "Nima Orlugan"

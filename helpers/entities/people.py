@@ -146,7 +146,8 @@ def _link_full_names(forms: dict[tuple[str, ...], Form], participants: list[Pers
         known[tuple(reversed(person.words))] = person  # "Jinping Xi"
     for words, form in forms.items():
         listed = next((span.ent_id_ for span in form.mentions if span.ent_id_), None)
-        if listed and words not in known:  # a row of the gazetteer says who this is
+        namesake = len(words) == 1 and any(len(other) > 1 and words[0] in (other[0], other[-1]) for other in forms)
+        if listed and not namesake and words not in known:  # a row of the gazetteer says who this is
             form.person = known.setdefault(words_of(listed), Person(listed, "gazetteer"))
             form.resolved_by = "alias"
             form.reasons = [(listed, f"the gazetteer says so of \u201c{form.text}\u201d", 1.0)]
@@ -200,7 +201,7 @@ def _link_parts(forms: dict[tuple[str, ...], Form], people: list[Person], gazett
         if len(fitting) > 1:
             supported = [p for p in fitting if any(_supports(role, p) > 0 for role in form.roles)]
             fitting = supported if len(supported) == 1 else fitting
-        if not fitting:
+        if not fitting and not any(len(other) > 1 and words == other[-1:] for other in forms):
             fitting = [p for p in gazetteer if words == p.words[-1:]]
             fitting = [p for p in fitting if not any(_conflicts(role, p) for role in form.roles)]
         if len(fitting) == 1:
@@ -274,11 +275,17 @@ def _link_garbled(
     open_forms = [form for form in forms.values() if form.person is None and form.resolved_by is None]
     # The likeliest first: a form that is resolved tells of the next ("Hsieh" of "Hsi").
     for form in sorted(open_forms, key=lambda form: (form.tentative, not form.roles, form.mentions[0].start)):
-        candidates = [*people, *(p for p in gazetteer if _may_be(form, p) and p.words not in {q.words for q in people})]
+        known = {person.words for person in people}
+        candidates = [*people, *(p for p in gazetteer if _may_be(form, p) and p.words not in known)]
+        namesakes = {id(p) for p in candidates if _same_surname(form, p)}
+        of_person: dict[int, list[Form]] = {}
+        for other in forms.values():
+            if other.person is not None and other is not form:
+                of_person.setdefault(id(other.person), []).append(other)
         totals: list[tuple[float, Person, list[Reason]]] = []
         for person in candidates:
-            reasons = evidence(form, person, forms.values(), talks, alone)
-            if not _same_surname(form, person) and any(_same_surname(form, other) for other in candidates):
+            reasons = evidence(form, person, of_person, talks, alone)
+            if namesakes and id(person) not in namesakes:
                 reasons.append((person.name, "the surname is somebody else\u2019s", -1.5))
             totals.append((sum(weight for _, _, weight in reasons), person, reasons))
         totals.sort(key=lambda item: -item[0])
@@ -286,7 +293,8 @@ def _link_garbled(
         best = totals[0][0] if totals else 0.0
         next_best = totals[1][0] if len(totals) > 1 else 0.0
         if best >= ENOUGH and best - next_best >= AHEAD:
-            form.person, form.resolved_by = totals[0][1], "garbled"
+            form.person = totals[0][1]
+            form.resolved_by = "alias" if _is_part(form.words, form.person.words) else "garbled"
         elif form.tentative:
             form.resolved_by = "open" if best >= DOUBTFUL else None
         elif _is_somebody_else(form, best, bool(doc._.participants)):
@@ -308,11 +316,16 @@ def _is_somebody_else(form: Form, best: float, participants_known: bool) -> bool
     return len(form.words) > 1 and best < UNLIKELY
 
 
-def evidence(form: Form, person: Person, forms: Iterable[Form], talks: set[int], alone: Iterable[Role]) -> list[Reason]:
-    """What speaks for a garbled form being a person, and what against it, each with its weight."""
+def evidence(
+    form: Form, person: Person, forms: dict[int, list[Form]], talks: set[int], alone: Iterable[Role]
+) -> list[Reason]:
+    """What speaks for a garbled form being a person, and what against it, each with its weight.
+
+    `forms` are the other forms of each person (by id), `talks` the sentences that tell of talks.
+    """
     name, doc = person.name, form.mentions[0].doc
     found: list[Reason] = []
-    others = [other for other in forms if other.person is person and other is not form]
+    others = forms.get(id(person), [])
     like = max(likeness(form.words, person.words), *_like_forms(form, others), 0.0)
     weight = 6 * (like - 0.55) + 4 * max(0.0, like - 0.8)
     found.append((name, f"letters and sounds are {like:.0%} alike", round(weight, 2)))
@@ -323,7 +336,12 @@ def evidence(form: Form, person: Person, forms: Iterable[Form], talks: set[int],
     is_thing = form.tentative and any(span.label_ != "PERSON" for span in form.mentions)
     if person.known_from != "gazetteer" and len(form.words) == 1 and not form.roles and not is_thing:
         found.append((name, f"“{form.text}” is one word, and the article does not say who that is", 1.0))
-    if _same_surname(form, person):
+    sentence = form.mentions[0].sent
+    after = [role for role in alone if form.mentions[0].end <= role.start < sentence.end]
+    told = next((role for role in after if _supports(role, person) == 2.0), None)
+    if _same_surname(form, person) and (
+        told or person.known_from != "gazetteer" or alike(form.words[0], person.words[0]) > 0.75
+    ):  # people of the gazetteer have families
         found.append((name, "the surname is the same", 1.8))
     conflict = next((role for role in form.roles if _conflicts(role, person)), None)
     support = max((_supports(role, person) for role in form.roles), default=0.0)
@@ -340,9 +358,6 @@ def evidence(form: Form, person: Person, forms: Iterable[Form], talks: set[int],
         found.append((name, "is named by another name in the same sentence", -1.5))
     elif person.known_from == "meeting" and here & talks & _sentences_of_partners(person, forms):
         found.append((name, "the sentence tells of talks with the other side", 0.7))
-    sentence = form.mentions[0].sent
-    after = [role for role in alone if form.mentions[0].end <= role.start < sentence.end]
-    told = next((role for role in after if _supports(role, person) == 2.0), None)
     if told and like > 0.6:
         found.append((name, f"the sentence goes on with \u201c{doc[told.start : told.end].text}\u201d", 0.8))
     if len(form.words) > 1 and like < 0.7:
@@ -361,12 +376,12 @@ def _same_surname(form: Form, person: Person) -> bool:
     return len(form.words) > 1 and len(form.words[-1]) > 3 and form.words[-1] == person.words[-1]
 
 
-def _sentences_of_partners(person: Person, forms: Iterable[Form]) -> set[int]:
+def _sentences_of_partners(person: Person, forms: dict[int, list[Form]]) -> set[int]:
     """The sentences in which another participant is named."""
-    partners = (f for f in forms if f.person and f.person is not person and f.person.known_from == "meeting")
-    return {span.sent.start for form in partners for span in form.mentions}
+    partners = [f for found in forms.values() for f in found if f.person and f.person is not person]
+    return {s.sent.start for f in partners if f.person and f.person.known_from == "meeting" for s in f.mentions}
 
 
 def _like_forms(form: Form, others: Iterable[Form]) -> list[float]:
     """Likeness with the other ways in which the article writes the same person."""
-    return [likeness(form.words, other.words) for other in others]
+    return [likeness(form.words, other.words) for other in others if len(other.words) >= len(form.words)]

@@ -265,13 +265,22 @@ def _whose_pronoun(reading: Reading, token: Token) -> Answer:
         speakers = [m for m in earlier if m.speaks] if _speaks(token) else []
         if speakers:
             return answer(speakers[-1].person, "whose words the sentence before reported")
-        if subjects:  # the main clause's, as a rule, comes before those of the clauses in it
+        if subjects and not _side_by_side(reading.doc, subjects):
+            # The main clause's, as a rule, comes before those of the clauses in it.
             return answer(subjects[0].person, "the subject of the sentence before")
         if len({id(m.person) for m in earlier}) == 1:
             return answer(earlier[-1].person, "the only person in the sentence before")
         if earlier:
             return None, [(m.person.name, "stands in the sentence before, like somebody else", 0.0) for m in earlier]
     return None, []
+
+
+def _side_by_side(doc: Doc, subjects: list[Mention]) -> bool:
+    """Whether the first two subjects are one: "Orlu and Brenn came"."""
+    if len(subjects) < 2 or subjects[0].person is subjects[1].person:
+        return False
+    between = doc[subjects[0].start : subjects[1].start]
+    return len(between) < 6 and any(token.lower_ in {"and", "or", "&"} for token in between)
 
 
 def _subject_ahead(reading: Reading, token: Token) -> Person | None:

@@ -29,7 +29,7 @@ TITLES = set(
     Judge Justice King Queen Prince Princess Sheikh Ayatollah Pope Cardinal Bishop Archbishop Father Sister
     Saint Sir Lord Lady Dame Doctor Dr. Dr Professor Prof. Mr. Mr Mrs. Mrs Ms. Ms Miss Comrade Colonel Major
     Captain Lieutenant Sergeant Admiral Marshal Chief Head Leader Director Officer Attorney Press Executive
-    Former Acting Analyst Editor Reporter Correspondent
+    Former Acting Analyst Editor Reporter Correspondent Sen. Rep. Gov. Gen. Lt. Col. Rev. Hon. Capt. Sgt. Sec.
     """.split()
 )
 TITLE_WORDS = {word.lower() for word in TITLES} | set(OFFICES)
@@ -43,7 +43,7 @@ def mended_spans(doc: Doc) -> list[Span]:
     spans = [_whole_person(_without_title(_without_leading_verb(_without_possessive(span)))) for span in doc.ents]
     quantities = [span for span in spans if span.label_ in QUANTITIES]
     names = [span for span in spans if span.label_ not in QUANTITIES and not _only_adjective(span)]
-    names = [s for s in names if not _before_office(s) and not _only_title(s)]
+    names = [s for s in names if words_of(s.text) and not _before_office(s) and not _only_title(s)]
     names = _persons_throughout(doc, _by_majority(filter_spans(names)))
     names = [_with_its_country(span) if span.label_ == "ORG" else span for span in names]
     nationalities = nationality_spans(doc)
@@ -180,6 +180,9 @@ def _persons_throughout(doc: Doc, spans: list[Span]) -> list[Span]:
     }
     full |= {name: name.split() for name, _ in doc._.participants}
     ends = {(words[end],) for words in map(words_of, full) for end in (0, -1) if len(words[end]) > 1}
+    # "Paris Hilton left Paris": a given name that is a place, too, stands for the place when it is alone.
+    first = {(words[0],) for words in map(words_of, full)}
+    ends -= {word for word in first if _is_known_place(word[0].title())}
     persons = list(_occurrences(doc, full.values()))
     persons += [span for span in spans if span.label_ in PERSON or (words_of(span.text) in ends and not span.ent_id_)]
     persons += [doc[t.i : t.i + 1] for t in doc if t.is_title and t.pos_ == "PROPN" and words_of(t.text) in ends]

@@ -29,6 +29,7 @@ MOST_WORDS = 4
 VOWELS = re.compile(r"[aeiouy']+")
 
 
+@lru_cache(maxsize=65536)
 def words_of(text: str) -> tuple[str, ...]:
     """Words for comparing names: no case, no accents, no hyphens ("Erdoğan" and "Erdogan" are one name).
 
