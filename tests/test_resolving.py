@@ -290,3 +290,10 @@ def test_a_missing_meeting_does_not_change_the_other_keys():
     articles = pd.DataFrame({"text": ["Orlugan came.", "Orlugan left."], "meeting": [7, None]})
     docs = annotate(articles, meetings=MEETINGS.assign(meeting=[7]))
     assert entities(docs[:1]).loc[0, "name"] == "Nima Orlugan"
+
+
+def test_the_land_of_a_leader_is_a_place_and_whose_it_is():
+    text = "President Lena Marsh of Oltava arrived on Monday. Oltava was happy. The Oltavan president spoke."
+    found = entities(annotate([text])).set_index("text")
+    assert set(found.loc[["Oltava"], "label"]) == {"GPE"}
+    assert found.loc["The Oltavan president", "name"] == "Lena Marsh"

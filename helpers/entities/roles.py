@@ -258,6 +258,9 @@ def beside(doc: Doc, roles: list[Role], spans: list[Span]) -> None:
             after -= 1
         if after in starts:
             role.holder = after
+            of = starts[after].end  # "President Orlu of Oltava"
+            if role.country is None and of + 1 < len(doc) and doc[of].lower_ == "of" and doc[of + 1].is_title:
+                role.country = doc[of + 1].text
             continue
         before = role.start - 1
         if before >= 0 and doc[before].text in {",", "("} and before in ends:

@@ -44,7 +44,7 @@ def mended_spans(doc: Doc) -> list[Span]:
     quantities = [span for span in spans if span.label_ in QUANTITIES]
     names = [span for span in spans if span.label_ not in QUANTITIES and not _only_adjective(span)]
     names = [s for s in names if words_of(s.text) and not _before_office(s) and not _only_title(s)]
-    names = _persons_throughout(doc, _by_majority(filter_spans(names)))
+    names = _lands_of_leaders(_persons_throughout(doc, _by_majority(filter_spans(names))))
     names = [_with_its_country(span) if span.label_ == "ORG" else span for span in names]
     nationalities = nationality_spans(doc)
     national = {i for span in nationalities for i in range(span.start, span.end)}
@@ -56,6 +56,18 @@ def mended_spans(doc: Doc) -> list[Span]:
     named = {i for span in labelled for i in range(span.start, span.end)}
     free = [span for span in quantities if not named & set(range(span.start, span.end))]
     return sorted([*labelled, *free], key=lambda span: span.start)
+
+
+def _lands_of_leaders(spans: list[Span]) -> list[Span]:
+    """What stands in "President Orlu of Oltava" is a place in the whole article, whatever the network calls it."""
+    ends = {span.end for span in spans if span.label_ in PERSON}
+    persons = {word for span in spans if span.label_ in PERSON and len(span) > 1 for word in span.text.split()}
+    alone = [s for s in spans if s.label_ in PERSON and len(s) == 1 and s.start > 1 and s.text not in persons]
+    lands = {s.text for s in alone if s.doc[s.start - 1].lower_ == "of" and s.start - 1 in ends}
+    return [
+        Span(s.doc, s.start, s.end, label="GPE") if s.text in lands and s.label_ in PERSON and not s.ent_id_ else s
+        for s in spans
+    ]
 
 
 def _the_west(doc: Doc) -> list[Span]:
