@@ -44,9 +44,8 @@ RAN_TOGETHER = [
 ]
 
 
-# The first Doc of each text, for as long as somebody uses it: an exercise's check need not annotate it again.
-_held: WeakValueDictionary[int, Doc] = WeakValueDictionary()
-# All of them, the newest last: a row of a table is explained by the Doc that it comes from.
+# All Docs that somebody still uses, the newest last: an exercise's check need not annotate a text again, and a row of a
+# table is explained by the Doc that it comes from.
 _annotated: WeakValueDictionary[int, Doc] = WeakValueDictionary()
 _count = itertools.count()
 
@@ -220,9 +219,8 @@ def annotate(
             kept[i] = doc
             progress_bar.update()
     docs = [kept[i] for i in range(len(keyed))]
-    for doc, (key, text) in zip(docs, keyed, strict=True):
+    for doc, (key, _) in zip(docs, keyed, strict=True):
         doc._.article = key
-        _held.setdefault(hash(text), doc)
         _annotated[next(_count)] = doc
     return docs
 
@@ -255,9 +253,8 @@ def _with_participants(doc: Doc, people: list[tuple[str, str]]) -> Doc:
 
 
 def held(article: str, text: str) -> Doc | None:
-    """Return the Doc of an article that was annotated in this session and is still in use, or None."""
-    doc = _held.get(hash(text))
-    return doc if doc is not None and doc._.article == article and doc.text == text else None
+    """Return the first Doc of an article that was annotated in this session and is still in use, or None."""
+    return next((doc for doc in reversed(held_by_key(article)) if doc.text == text), None)
 
 
 def held_by_key(article: Any) -> list[Doc]:

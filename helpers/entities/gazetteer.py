@@ -51,7 +51,7 @@ def _inside(row: Span, name: Span) -> bool:
 
 
 def gazetteer_patterns(path: str | Path = GAZETTEER) -> list[dict[str, str]]:
-    """Read a gazetteer into patterns for spaCy's entity ruler.
+    """Read a gazetteer into patterns for spaCy's span ruler.
 
     Parameters
     ----------

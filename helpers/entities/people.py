@@ -7,6 +7,7 @@ evidence for each candidate is added up, and the best one is taken only if it is
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache as remember
 
 from spacy.tokens import Doc, Span
 
@@ -69,25 +70,17 @@ class Form:
         return words_of(self.text)
 
 
-def known_role(text: str | None) -> Role | None:
-    """A role as a table gives it, comparable with those in the text."""
-    found = role_from_text(text) if text else None
-    if not found:
-        return None
-    noun, kind, country = found
-    return Role(0, 0, noun, kind, country, None, False, None, True, False)
+@remember
+def known_role(text: str) -> Role | None:
+    """A role as a table gives it, comparable with those in the text; the same few are asked for in every article."""
+    found = role_from_text(text)
+    return Role(0, 0, *found) if found else None
 
 
-def participants_of(doc: Doc) -> list[Person]:
-    """The participants of the meeting, as the meetings table names them."""
-    people = []
-    for name, role in doc._.participants:
-        person = Person(name, "meeting")
-        known = known_role(role)
-        if known:
-            person.roles.append(known)
-        people.append(person)
-    return people
+def known_person(name: str, role: str, known_from: str) -> Person:
+    """Somebody whom a table names."""
+    known = known_role(role)
+    return Person(name, known_from, [known] if known else [])
 
 
 def decide(
@@ -113,8 +106,8 @@ def decide(
         form.mentions.append(span)
         form.roles += holders.get(span.start, [])
         by_start[span.start] = form
-    participants = participants_of(doc)
-    gazetteer = [_from_gazetteer(name, role) for name, role in known]
+    participants = [known_person(name, role, "meeting") for name, role in doc._.participants]
+    gazetteer = [known_person(name, role, "gazetteer") for name, role in known]
     for person in participants:  # what the table of meetings does not say of a participant, the gazetteer may
         person.roles = person.roles or [role for p in gazetteer if p.words == person.words for role in p.roles]
     _link_full_names(forms, participants, gazetteer)
@@ -123,19 +116,11 @@ def decide(
     _learn(forms.values())
     _link_parts(forms, people, gazetteer)
     _learn(forms.values())
-    _give_countries_to_counterparts(by_start, roles, people)
+    _give_countries_to_counterparts(by_start, roles)
     alone = [role for role in roles if role.holder is None and role.definite and role.country]
     _link_garbled(doc, forms, people, gazetteer, alone)
     _learn(forms.values())
     return by_start, participants
-
-
-def _from_gazetteer(name: str, role: str) -> Person:
-    person = Person(name, "gazetteer")
-    known = known_role(role)
-    if known:
-        person.roles.append(known)
-    return person
 
 
 def _link_full_names(forms: dict[tuple[str, ...], Form], participants: list[Person], gazetteer: list[Person]) -> None:
@@ -232,14 +217,12 @@ def _learn(forms: Iterable[Form]) -> None:
                         form.person.gender = "f"
 
 
-def _give_countries_to_counterparts(by_start: dict[int, Form], roles: list[Role], people: list[Person]) -> None:
+def _give_countries_to_counterparts(by_start: dict[int, Form], roles: list[Role]) -> None:
     """Learn from "his Karvenian counterpart, Nima Orlu" that Orlu leads Karvenia."""
     for role in roles:
         form = by_start.get(role.holder) if role.holder is not None else None
         if role.counterpart and role.country and form and form.person:
-            form.person.learn(
-                Role(role.start, role.end, "leader", LEADER, role.country, None, False, None, True, False)
-            )
+            form.person.learn(Role(role.start, role.end, "leader", LEADER, role.country))
 
 
 def _supports(role: Role, person: Person) -> float:

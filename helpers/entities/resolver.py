@@ -9,39 +9,17 @@ from helpers.entities.gazetteer import known_people, seats_of_government
 from helpers.entities.people import Form, Reason, decide
 from helpers.entities.references import resolve
 from helpers.entities.roles import beside, find_roles
-from helpers.entities.spans import PERSON, QUANTITIES, mended_spans, persons_by_title, possible_persons
+from helpers.entities.spans import PERSON, QUANTITIES, apart_from, mended_spans, persons_by_title, possible_persons
 from helpers.entities.transliteration import words_of
 
 Answer = tuple[str | None, str | None, list[Reason]]  # canonical name, resolved_by, reasons
 
 # What stands for a government only seldom: a town is where something is, or where somebody goes.
-IN_OR_TO = {"in", "at", "to", "from", "near", "via", "through", "into", "outside", "around", "inside", "for"}
+IN_OR_TO = {"in", "at", "to", "from", "near", "via", "through", "into", "outside", "around", "inside"}
 AS_A_SIDE = {"between", "with", "against", "by", "on", "over", "toward", "towards", "among"}
-PLACE_NOUNS = {
-    "street",
-    "airport",
-    "mayor",
-    "suburb",
-    "metro",
-    "square",
-    "population",
-    "university",
-    "resident",
-    "district",
-}
+PLACE_NOUNS = set("street airport mayor suburb metro square population university resident district".split())
 PLACE_VERBS = {"host", "lie", "be", "grow", "sleep"}
-DONE_TO_A_SIDE = {
-    "accuse",
-    "warn",
-    "urge",
-    "criticize",
-    "criticise",
-    "blame",
-    "support",
-    "assure",
-    "pressure",
-    "sanction",
-}
+DONE_TO_A_SIDE = set("accuse warn urge criticize criticise blame support assure pressure sanction".split())
 
 
 @Language.component("name_resolver")
@@ -62,9 +40,7 @@ def name_resolver(doc: Doc) -> Doc:
     forms, participants = decide(doc, persons, maybe, roles, known_people())
     proved = [Span(doc, s.start, s.end, label="PERSON") for s in maybe if forms[s.start].resolved_by]
     persons = sorted([*persons, *proved], key=lambda span: span.start)
-    taken = {i for span in proved for i in range(span.start, span.end)}
-    spans = [span for span in spans if not taken & set(range(span.start, span.end))]
-    spans = sorted([*proved, *spans], key=lambda span: span.start)
+    spans = sorted([*proved, *apart_from(proved, spans)], key=lambda span: span.start)
     abbreviations = _abbreviations(doc, spans)
     resolved_by: dict[str, str] = {}
     reasons: dict[str, list[Reason]] = {}
@@ -147,7 +123,7 @@ def _stands_for_state(span: Span) -> str | None:
     side_by_side = [t for t in (first, *first.conjuncts) if t.text != span.text]
     partners = [t for t in side_by_side if countries.country_of_capital(t.text)]
     case = _preposition(first)
-    if case in IN_OR_TO and case != "for":
+    if case in IN_OR_TO:
         return None
     if first.dep_ in SUBJECTS:
         verb = first.head

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from helpers.cues import POSSESSIVES
 from helpers.entities import countries
 
 # Kinds of office. Two roles can belong to one person only if they are of one kind.
@@ -30,17 +31,7 @@ for _kind, _nouns in {
 }.items():
     OFFICES.update(dict.fromkeys(_nouns.split(), _kind))
 # Words for a leader that say nothing of the office: they fit a president as well as a king.
-ANY_LEADER = {
-    "leader",
-    "dignitary",
-    "ruler",
-    "statesman",
-    "stateswoman",
-    "strongman",
-    "head",
-    "counterpart",
-    "mandatary",
-}
+ANY_LEADER = set("leader dignitary ruler statesman stateswoman strongman head counterpart mandatary".split())
 # A head of these is a head of state or government; of anything else a head is just anybody's head.
 STATE = {"state", "government", "executive", "country", "nation", "republic", "administration", "cabinet"}
 OF_LOWER_RANK = {"vice", "deputy", "assistant", "first-deputy", "under", "former", "late", "ex"}
@@ -52,7 +43,6 @@ PORTFOLIOS = set(
 )
 DEFINITE = {"the", "this", "that", "his", "her", "its", "their", "mr.", "mr", "madam", "madame"}
 INDEFINITE = {"a", "an", "any", "no", "each", "every", "some", "another", "one", "which", "what", "whose"}
-POSSESSIVE = {"'s", "\u2019s", "'", "\u2019"}
 INSIDE = {"ADJ", "NOUN", "PROPN", "NUM"}
 CAPITALISED = re.compile(r"[A-Z][\w.]+$")
 
@@ -65,12 +55,12 @@ class Role:
     end: int
     noun: str
     kind: str
-    country: str | None
-    region: str | None
-    counterpart: bool
-    owner: int | None  # "his", "Orlu's": whose counterpart, whose aide
-    definite: bool
-    lower_rank: bool
+    country: str | None = None
+    region: str | None = None
+    counterpart: bool = False
+    owner: int | None = None  # "his", "Orlu's": whose counterpart, whose aide
+    definite: bool = True
+    lower_rank: bool = False
     holder: int | None = None  # the first token of the name that it stands beside
 
     def fits(self, other: "Role") -> bool:
@@ -177,11 +167,7 @@ def _role_at(token: Token, seats: dict[str, str]) -> Role | None:
     if owner is not None and doc[owner].pos_ == "PROPN":  # "Karvenia's president"
         country = country or _country(doc[owner].text, seats) or doc[owner].text
     definite = determiner in DEFINITE or owner is not None
-    if determiner in INDEFINITE:
-        definite = False
-    return Role(
-        start, end, noun, kind, country, region, lower == "counterpart", owner, definite, lower_rank
-    )  # fmt: skip
+    return Role(start, end, noun, kind, country, region, lower == "counterpart", owner, definite, lower_rank)
 
 
 NO_COUNTRY = {"prime", "vice", "deputy", "general", "chief", "mr.", "mr", "mrs.", "ms.", "president", "first", "state"}
@@ -223,7 +209,7 @@ def _left(token: Token) -> tuple[int, str | None, int | None, list[Token]]:
         if lower in DEFINITE | INDEFINITE:
             owner = i if lower in {"his", "her", "its", "their"} else None
             return i, lower, owner, before
-        if word.text in POSSESSIVE and i and doc[i - 1].pos_ in {"PROPN", "NOUN"}:
+        if word.text in POSSESSIVES and i and doc[i - 1].pos_ in {"PROPN", "NOUN"}:
             first = i - 1
             while first and doc[first - 1].pos_ == "PROPN" and not doc[first - 1].is_space:
                 first -= 1

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from helpers.cues import POSSESSIVES
 from helpers.entities import countries
 from helpers.entities.labels import nationality_spans, place_label
 from helpers.entities.roles import LEADER, OFFICES, PORTFOLIOS, Role
@@ -17,7 +18,6 @@ QUANTITIES = {"DATE", "MONEY", "PERCENT", "CARDINAL"}
 # What an unmarked word needs to be looked at as somebody's garbled name.
 LIKE_SOMEBODY = 0.72
 KINDS_OF_TITLES = {LEADER, "minister", "aide", "speaker"}
-POSSESSIVE = {"'s", "\u2019s", "\u2018s", "'", "\u2019"}
 # Capitals that are given names or surnames as often.
 GIVEN_NAMES = {"Paris", "Sofia", "Victoria", "Santiago", "Georgetown", "Kingston", "Stanley", "Lima", "Male", "Roseau"}
 MINISTRY = {"ministry", "embassy", "parliament"}
@@ -49,13 +49,15 @@ def mended_spans(doc: Doc) -> list[Span]:
     nationalities = nationality_spans(doc)
     national = {i for span in nationalities for i in range(span.start, span.end)}
     names = [span for span in names if span.ent_id_ or not set(range(span.start, span.end)) <= national]
-    named = {i for span in names for i in range(span.start, span.end)}
-    names += [span for span in _the_west(doc) if span.start not in named]
-    names += [span for span in nationalities if not named & set(range(span.start, span.end))]
+    names += apart_from(names, [*_the_west(doc), *nationalities])
     labelled = [_with_label_of_place(span) for span in filter_spans(names)]
-    named = {i for span in labelled for i in range(span.start, span.end)}
-    free = [span for span in quantities if not named & set(range(span.start, span.end))]
-    return sorted([*labelled, *free], key=lambda span: span.start)
+    return sorted([*labelled, *apart_from(labelled, quantities)], key=lambda span: span.start)
+
+
+def apart_from(taken: Iterable[Span], spans: Iterable[Span]) -> list[Span]:
+    """The spans that share no word with those that are taken."""
+    words = {i for span in taken for i in range(span.start, span.end)}
+    return [span for span in spans if words.isdisjoint(range(span.start, span.end))]
 
 
 def _lands_of_leaders(spans: list[Span]) -> list[Span]:
@@ -170,7 +172,7 @@ def possible_persons(doc: Doc, spans: list[Span]) -> list[Span]:
 
 
 def _is_known_place(text: str) -> bool:
-    return bool(countries.country_named(text) or countries.country_of_capital(text) or countries.country_of_city(text))
+    return bool(countries.country_named(text) or countries.country_of_city(text))
 
 
 def _persons_throughout(doc: Doc, spans: list[Span]) -> list[Span]:
@@ -287,6 +289,6 @@ def _with_its_country(span: Span) -> Span:
 
 def _without_possessive(span: Span) -> Span:
     """A name without the "'s" that some pipelines count in."""
-    if len(span) > 1 and span[-1].text in POSSESSIVE:
+    if len(span) > 1 and span[-1].text in POSSESSIVES | {"\u2018s"}:
         return Span(span.doc, span.start, span.end - 1, label=span.label_, span_id=span.ent_id_)
     return span
