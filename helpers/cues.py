@@ -1,17 +1,28 @@
-"""Cues: the words that tell of speaking ("said", "pointed out"), and whose subject is the source.
+"""Cues: the words that tell of speaking ("said", "pointed out", "his claim"), and the lexicon that lists them.
 
-The lexicon is a spreadsheet, `cues.csv`: each verb with its stance and the widest content that it takes. `clause`
-verbs take a clause ("said that ..."), `object` verbs a noun phrase too ("stressed the importance of ..."), `open` verbs
-a clause without a subject of its own ("vowed to ..."), `quoted` verbs only what stands in marks ("continued").
+The lexicon is a spreadsheet, `cues.csv`: a lemma a line with its part of speech, its stance, the complements that hold
+what was said, inflected forms that no rule gives, and where the literature lists it. Cues are found by their forms,
+not by the lemma that a pipeline gives them: lemmatizers go astray on rare verbs, and no verb is rarer than a
+colourful cue.
 
-The stances follow Martin and White (2005): an outlet can hand on words as they are (neutral), stand behind them
-(endorsing: "pointed out") or hold them off (distancing: "claimed"). Two more tell what the speaker does with words:
-wants something done (directive: "urged") or judges (evaluative: "praised"). A cue that says that nothing was said
-("did not say") is negated, whatever its verb.
+Stances, after Martin and White (2005) where not said otherwise: an outlet can hand on words as they are (neutral),
+stand behind them (endorsing: "pointed out") or hold them off (distancing: "claimed"). Three more tell what the
+speaker does: directive cues bind somebody to an act, the hearer ("urged") or the speaker ("vowed"; the directives and
+commissives of Searle, 1976); evaluative ones judge or feel ("praised", "feared"); cognitive ones hand on a thought
+("believes"; the private verbs of Quirk et al., 1985). A cue that says that nothing was said ("did not say") is
+negated, whatever its verb.
 
 References
 ----------
+Biber, D. (1988). Variation across speech and writing. Cambridge University Press. (Lists of Quirk et al. in its appendix.)
+Hooper, J. B. (1975). On assertive predicates. Syntax and Semantics, 4, 91-124.
+Kiparsky, P., & Kiparsky, C. (1970). Fact. In Progress in linguistics, 143-173. Mouton.
+Levin, B. (1993). English verb classes and alternations. University of Chicago Press.
 Martin, J. R., & White, P. R. R. (2005). The language of evaluation: appraisal in English. Palgrave Macmillan.
+Quirk, R., Greenbaum, S., Leech, G., & Svartvik, J. (1985). A comprehensive grammar of the English language. Longman.
+Schmid, H.-J. (2000). English abstract nouns as conceptual shells. Mouton de Gruyter.
+Searle, J. R. (1976). A classification of illocutionary acts. Language in Society, 5(1), 1-23.
+Thompson, G., & Ye, Y. (1991). Evaluation in the reporting verbs used in academic papers. Applied Linguistics, 12(4).
 """
 
 import csv
@@ -23,122 +34,152 @@ from spacy.tokens import Span, Token
 
 CUES = Path(__file__).parent / "cues.csv"
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer"}
-# Where a verb without a subject of its own borrows it: "Stressing that …, she said", "He said and added".
-BORROWS = {"conj", "advcl", "xcomp", "acl", "parataxis"}
-MENTION = {"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM"}
+POSSESSIVES = {"'s", "\u2019s", "'", "\u2019"}
 NEGATIONS = {"not", "n't", "n\u2019t", "never"}
 NOBODY = {"nobody", "none", "neither"}
-POSSESSIVES = {"'s", "\u2019s", "'", "\u2019"}
+PARTS_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+ATTRIBUTIVE = {"aux", "aux:pass", "auxpass", "amod", "compound"}
+
+
+class CueWord(NamedTuple):
+    """A line of the lexicon: lemma, part of speech, stance, and the complements that hold what was said."""
+
+    lemma: str
+    part_of_speech: str
+    stance: str
+    content: frozenset[str]
 
 
 class Cue(NamedTuple):
-    """A cue in an article: its verb, its words, its stance, the widest content it takes, and the noun that speaks."""
+    """A cue in an article: its head, all of its words, its stance, and its line in the lexicon."""
 
     token: Token
     span: Span
     stance: str
-    takes: str
-    source: Token | None
+    word: CueWord
 
 
 @remember
-def cue_lexicon() -> dict[str, tuple[str, str]]:
-    """Read the cue verbs: lemma, with its particle, to stance and the widest content that it takes.
+def cue_lexicon() -> dict[tuple[str, str], CueWord]:
+    """Read the lexicon of cues, by lemma (with its particle) and part of speech.
+
+    Returns
+    -------
+    dict
+        `content` of each entry names complements: `clause` ("said that ..."), `to` ("vowed to ..."), `object`
+        ("stressed the importance of ..."), `predicate` ("called it a lie"), prepositions ("called for ..."), or
+        `quoted`, for cues that introduce nothing but quotation marks.
 
     Examples
     --------
-    >>> cue_lexicon()["point out"]
-    ('endorsing', 'object')
+    >>> cue_lexicon()["point out", "verb"].stance
+    'endorsing'
     """
+    return {(word.lemma, word.part_of_speech): word for word, _ in _lines()}
+
+
+@remember
+def _lines() -> list[tuple[CueWord, list[str]]]:
     with Path(CUES).open(encoding="utf-8", newline="") as file:
-        return {row["lemma"]: (row["stance"], row["content"]) for row in csv.DictReader(file)}
+        return [
+            (
+                CueWord(row["lemma"], row["pos"], row["stance"], frozenset(row["content"].split())),
+                row["forms"].split(),
+            )
+            for row in csv.DictReader(file)
+        ]
 
 
-def cue_of(token: Token) -> Cue | None:
-    """Return the cue that a verb is, or None."""
-    if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "aux:pass", "amod", "compound"}:
-        return None
-    lexicon = cue_lexicon()
-    end = token.i + 1
-    following = token.nbor().lower_ if end < len(token.doc) else ""
-    entry = lexicon.get(f"{token.lemma_} {following}")
-    if entry:
-        end += 1
-    else:
-        entry = lexicon.get(token.lemma_.lower())
-    if not entry:
-        return None
-    stance = "negated" if _negated(token) else entry[0]
-    return Cue(token, token.doc[token.i : end], stance, entry[1], _source_of(token))
+@remember
+def _by_form() -> dict[tuple[str, str], list[tuple[str, CueWord]]]:
+    """Each inflected first word and part of speech, with the particle that must follow and the entry."""
+    table: dict[tuple[str, str], list[tuple[str, CueWord]]] = {}
+    for word, irregular in _lines():
+        first, _, particle = word.lemma.partition(" ")
+        for form in {*inflected(first, word.part_of_speech), *irregular}:
+            table.setdefault((form, word.part_of_speech), []).append((particle, word))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))  # "point out" before "point"
+    return table
 
 
-def _negated(verb: Token) -> bool:
-    """Whether a cue verb says that nothing was said: "did not say", "never claimed", "declined to say"."""
-    for child in verb.children:
-        if child.lower_ in NOBODY and child.dep_ in SUBJECTS:
-            return True
-        if child.lower_ in NEGATIONS and verb.i - 4 < child.i < verb.i:
-            return not any(token.is_punct for token in verb.doc[child.i : verb.i])  # unlike "Never," she said
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in {"refuse", "decline", "fail"}
+def inflected(lemma: str, part_of_speech: str) -> set[str]:
+    """Regular forms of a word, and the word itself.
+
+    >>> sorted(inflected("deny", "verb"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    if part_of_speech == "adjective":
+        return {lemma}
+    consonant_y = lemma.endswith("y") and lemma[-2:-1] not in "aeiou"
+    hissing = lemma.endswith(("s", "x", "z", "ch", "sh"))
+    s_form = lemma[:-1] + "ies" if consonant_y else lemma + ("es" if hissing else "s")
+    if part_of_speech == "noun":
+        return {lemma, s_form}
+    past = lemma[:-1] + "ied" if consonant_y else lemma + ("d" if lemma.endswith("e") else "ed")
+    silent_e = lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe"))
+    return {lemma, s_form, past, (lemma[:-1] if silent_e else lemma) + "ing"}
 
 
-def _source_of(verb: Token, steps: int = 3) -> Token | None:
-    """The subject of a cue verb, its own or the one it borrows from the verb that it hangs on."""
-    passive = any(child.dep_ in {"nsubj:pass", "nsubjpass"} for child in verb.children)
-    if passive:
-        agents = [child for child in verb.children if child.dep_ in {"obl:agent", "agent"}]
-        agents = [
-            grandchild for agent in agents for grandchild in agent.children if grandchild.dep_ == "pobj"
-        ] or agents
-        return agents[0] if agents else None
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            return child if can_speak(child) else None
-    if steps and (verb.dep_ in BORROWS or accompanies(verb)) and verb.head.i != verb.i:
-        if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN"}:
-            return verb.head if can_speak(verb.head) else None
-        return _source_of(verb.head, steps - 1)
-    return None
-
-
-def accompanies(verb: Token) -> bool:
-    """Say whether a verb only accompanies the main one ("Stating that …, she said"), whatever the parser calls it."""
-    no_subject = not any(child.dep_ in SUBJECTS for child in verb.children)
-    return verb.tag_ in {"VBG", "VBN"} and verb.dep_ != "ROOT" and verb.i < verb.head.i and no_subject
-
-
-def can_speak(token: Token) -> bool:
-    """Say whether a word can be a source: a noun, a name or a pronoun that stands for somebody."""
-    return (
-        token.pos_ in {"NOUN", "PROPN", "PRON"}
-        and not (token.text.endswith("ing") and token.is_sent_start)  # "Noting that …, she said"
-        and all(child.dep_ != "case" or child.text in POSSESSIVES for child in token.children)
-        and token.lower_ not in {"it", "there", "that", "this", "these", "which", "what", "who"}
+@remember
+def speech_forms() -> frozenset[str]:
+    """Forms of verbs that plainly tell of somebody's speech: neutral ones that take a clause ("said", not "say")."""
+    return frozenset(
+        form
+        for (form, part_of_speech), entries in _by_form().items()
+        for particle, word in entries
+        if part_of_speech == "verb" and not particle and word.stance == "neutral" and "clause" in word.content
+        if form != word.lemma
     )
 
 
-def source_span(token: Token) -> Span:
-    """The mention of a source: the noun with all that belongs to it, up to a relative clause."""
-    doc = token.doc
-    if token.pos_ == "PRON":
-        return doc[token.i : token.i + 1]
-    left, right = token.left_edge.i, token.right_edge.i
-    for child in token.children:
-        cut_off = child.dep_ in {"acl:relcl", "relcl", "acl", "parataxis", "cc", "advcl"} and child.i > token.i
-        if child.dep_ == "cc" or (child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON"}):
-            cut_off = False
-        if cut_off:
-            right = min(right, child.left_edge.i - 1)
-    for i in range(token.i + 1, right):  # "Orlu, during her visit to Veshka, said"
-        if doc[i].text == "," and doc[i + 1].pos_ in {"ADP", "VERB", "SCONJ", "ADV"}:
-            right = i - 1
-            break
-    for i in range(token.i - 1, left, -1):  # "Pointing out her success, Orlu said"
-        if doc[i].text == "," and doc[left].pos_ in {"VERB", "ADP", "SCONJ", "ADV"}:
-            left = i + 1
-            break
-    while right > token.i and (doc[right].is_punct or doc[right].is_space):
-        right -= 1
-    while left < token.i and (doc[left].is_punct or doc[left].is_space):
-        left += 1
-    return doc[left : right + 1]
+def is_cue_verb(token: Token) -> bool:
+    """Say whether a verb is in the lexicon."""
+    return _entry(token, "verb") is not None
+
+
+def cue_of(token: Token) -> Cue | None:
+    """Return the cue that a word is the head of, or None."""
+    part_of_speech = PARTS_OF_SPEECH.get(token.pos_)
+    if part_of_speech is None or (token.dep_ in ATTRIBUTIVE and part_of_speech == "verb"):
+        return None
+    found = _entry(token, part_of_speech)
+    if part_of_speech == "noun" and _may_be_a_verb(token):
+        found = _entry(token, "verb") or found
+    if found is None:
+        return None
+    particle, word = found
+    end = token.i + 1 + len(particle.split())
+    return Cue(token, token.doc[token.i : end], "negated" if _negated(token) else word.stance, word)
+
+
+def _may_be_a_verb(noun: Token) -> bool:
+    """Whether a noun may be a verb that the tagger took for one: "The council plans to ...", "..., warning that ..."."""
+    phrase = any(
+        child.i < noun.i and child.dep_ in {"det", "amod", "nmod:poss", "poss", "case"} for child in noun.children
+    )
+    return not phrase and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in {"to", "that"}
+
+
+def _entry(token: Token, part_of_speech: str) -> tuple[str, CueWord] | None:
+    for particle, word in _by_form().get((token.lower_, part_of_speech), ()):
+        after = token.doc[token.i + 1 : token.i + 1 + len(particle.split())]
+        infinitive = particle == "to" and len(after) and after[0].pos_ == "PART"  # "agreed [to meet]"
+        if after.text.lower() == particle and not infinitive:
+            return particle, word
+    return None
+
+
+def _negated(cue: Token) -> bool:
+    """Whether a cue says that nothing was said: "did not say", "never claimed", "declined to say"."""
+    for child in cue.children:
+        if child.lower_ in NOBODY and child.dep_ in SUBJECTS:
+            return True
+        if child.lower_ in NEGATIONS and cue.i - 4 < child.i < cue.i:
+            return not any(token.is_punct for token in cue.doc[child.i : cue.i])  # unlike "Never," she said
+    return cue.dep_ == "xcomp" and cue.head.lower_ in REFUSALS
+
+
+REFUSALS = {
+    *inflected("refuse", "verb"), *inflected("decline", "verb"), *inflected("fail", "verb"),
+}  # fmt: skip

@@ -27,6 +27,8 @@ if not Doc.has_extension("article"):
     Doc.set_extension("quotations", default=None)
     # Who met, as pairs of name and role; `annotate` knows it from the table of meetings.
     Doc.set_extension("participants", default=[])
+    # The outlet that the article names as its source, where the table of articles says so in `via`.
+    Doc.set_extension("via", default=None)
     # How the canonical name in `span.kb_id_` was found, and why, is kept on the Doc by "start:end" of the tokens, since
     # a Span is made anew at each look.
     Doc.set_extension("resolved_by", default={})

@@ -198,7 +198,7 @@ def annotate(
             "load_pipeline('its name'), which adds them, or leave `pipeline` out."
         )
     keyed = _keyed_texts(articles, nlp.max_length)
-    who_met = _who_met(articles, meetings, len(keyed))
+    who_met, via = _who_met(articles, meetings, len(keyed)), _via(articles, len(keyed))
     folder = Path(cache).expanduser() if cache is not None else None
     bar = progress and len(keyed) >= ARTICLES_WORTH_A_PROGRESS_BAR
     fingerprint = _fingerprint(nlp) if folder else ""
@@ -206,16 +206,16 @@ def annotate(
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
         for i, (_, text) in enumerate(keyed):
-            doc = _from_cache(_cache_file(folder, fingerprint, text, who_met[i]), text, nlp)
+            doc = _from_cache(_cache_file(folder, fingerprint, text, (who_met[i], via[i])), text, nlp)
             if doc is not None:
                 kept[i] = doc
     todo = [i for i in range(len(keyed)) if i not in kept]
-    blank = (_with_participants(nlp.make_doc(keyed[i][1]), who_met[i]) for i in todo)
+    blank = (_knowing(nlp.make_doc(keyed[i][1]), who_met[i], via[i]) for i in todo)
     stream: Iterator[Doc] = nlp.pipe(blank, n_process=n_process, batch_size=BATCH)
     with tqdm(total=len(keyed), initial=len(kept), disable=not bar, unit="article", desc="annotating") as progress_bar:
         for i, doc in zip(todo, stream, strict=True):
             if folder:
-                _to_cache(_cache_file(folder, fingerprint, doc.text, who_met[i]), doc)
+                _to_cache(_cache_file(folder, fingerprint, doc.text, (who_met[i], via[i])), doc)
             kept[i] = doc
             progress_bar.update()
     docs = [kept[i] for i in range(len(keyed))]
@@ -247,8 +247,16 @@ def _who_met(articles: Any, meetings: Any, count: int) -> list[list[tuple[str, s
     return [participants(people, role) for people, role in zip(articles["participants"], roles, strict=True)]
 
 
-def _with_participants(doc: Doc, people: list[tuple[str, str]]) -> Doc:
-    doc._.participants = people
+def _via(articles: Any, count: int) -> list[str | None]:
+    """The outlet that each article is taken from, where the table says so."""
+    if not isinstance(articles, pd.DataFrame) or "via" not in articles:
+        return [None] * count
+    return [str(cell) if pd.notna(cell) and str(cell).strip() else None for cell in articles["via"]]
+
+
+def _knowing(doc: Doc, people: list[tuple[str, str]], via: str | None) -> Doc:
+    """Tell a Doc what its article's row says beside the text."""
+    doc._.participants, doc._.via = people, via
     return doc
 
 
@@ -317,8 +325,8 @@ def _fingerprint(nlp: Language) -> str:
     return digest.hexdigest()
 
 
-def _cache_file(folder: Path, fingerprint: str, text: str, who_met: list[tuple[str, str]]) -> Path:
-    digest = hashlib.sha256(f"{fingerprint}{who_met}{text}".encode("utf-8", "surrogatepass")).hexdigest()
+def _cache_file(folder: Path, fingerprint: str, text: str, beside: tuple[Any, ...]) -> Path:
+    digest = hashlib.sha256(f"{fingerprint}{beside}{text}".encode("utf-8", "surrogatepass")).hexdigest()
     return folder / digest[:2] / f"{digest[2:40]}.spacy"
 
 

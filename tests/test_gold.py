@@ -1,4 +1,7 @@
-"""The gold of names: it fits the articles, its README says what is in it, and the pipeline is measured against it."""
+"""The gold of names and of quotations: it fits the articles, and its README says what is in it.
+
+The pipeline is measured against the names.
+"""
 
 import csv
 import re
@@ -6,7 +9,7 @@ import re
 import pandas as pd
 import pytest
 
-from helpers import load_articles, load_pipeline
+from helpers import agreement, load_articles, load_pipeline
 from helpers.evaluate import mention_scores, name_scores
 
 
@@ -23,6 +26,33 @@ def gold(folder):
 @pytest.fixture(scope="module")
 def coders(folder):
     return pd.read_csv(folder / "entities_coders.csv", keep_default_na=False)
+
+
+@pytest.fixture(scope="module")
+def quoted(folder):
+    return pd.read_csv(folder / "quotations.csv", keep_default_na=False)
+
+
+@pytest.fixture(scope="module")
+def quoted_by_coders(folder):
+    return pd.read_csv(folder / "quotations_coders.csv", keep_default_na=False)
+
+
+@pytest.fixture(scope="module")
+def of_both(quoted_by_coders):
+    """One row a piece of content that A and B share: their contents overlap, by half of what both cover or more."""
+    a, b = (quoted_by_coders[quoted_by_coders["coder"] == coder].reset_index() for coder in "AB")
+    pairs = a.merge(b, on="article", suffixes=("_a", "_b"))
+    common = pairs[["end_a", "end_b"]].min(axis=1) - pairs[["start_a", "start_b"]].max(axis=1)
+    covered = pairs[["end_a", "end_b"]].max(axis=1) - pairs[["start_a", "start_b"]].min(axis=1)
+    pairs = pairs[common / covered >= 0.5]
+    assert pairs["index_a"].is_unique and pairs["index_b"].is_unique
+    return pairs
+
+
+@pytest.fixture(scope="module")
+def readme(folder):
+    return " ".join((folder / "README.md").read_text(encoding="utf-8").split())
 
 
 def value(table, **wanted):
@@ -48,13 +78,12 @@ def test_names_overlap_no_other_name(gold):
     assert (before <= names["start"]).all()
 
 
-def test_the_readme_says_how_far_the_coders_agree(folder, gold, coders):
+def test_the_readme_says_how_far_the_coders_agree(readme, gold, coders):
     where = ["article", "start", "end", "label", "mention"]
     both = coders[coders["coder"] == "A"].merge(coders[coders["coder"] == "B"], on=where)
     of_a, of_b = ((coders["coder"] == coder).sum() for coder in "AB")
     assert of_a == of_b
     same_name = (both["name_x"] == both["name_y"]).sum()
-    readme = " ".join((folder / "README.md").read_text(encoding="utf-8").split())
     assert f"{len(gold)} mentions" in readme
     assert f"({len(both)} of {of_a}), and named {same_name} of them alike" in readme
     inside = (gold["note"] == "inside a role").sum()
@@ -114,3 +143,141 @@ def test_the_pipeline_knows_no_list_of_the_articles_own_garblings(repository, go
     for file in (repository / "helpers" / "entities").rglob("*.csv"):
         text = file.read_text(encoding="utf-8")
         assert not [word for word in garbled if re.search(rf"\b{word}\b", text)], file.name
+
+
+SPANS = {"content": ("start", "end"), "cue": ("cue_start", "cue_end"), "speaker_text": ("speaker_start", "speaker_end")}
+KINDS = ["direct", "mixed", "indirect"]
+
+
+def test_every_quotation_stands_where_the_gold_says(quoted, quoted_by_coders):
+    texts = load_articles().set_index("article")["text"]
+    for table in (quoted, quoted_by_coders):
+        for row in table.to_dict("records"):
+            for words, (start, end) in SPANS.items():
+                if row[words]:
+                    assert texts[row["article"]][int(row[start]) : int(row[end])] == row[words]
+                else:
+                    assert row[start] == row[end] == ""
+
+
+def test_no_quotation_lacks_what_it_needs(quoted, quoted_by_coders):
+    assert list(quoted_by_coders.columns) == ["coder", *quoted.columns]
+    for table in (quoted, quoted_by_coders):
+        assert (table["content"] == table["content"].str.strip()).all() and table["content"].all()
+        assert set(table["kind"]) == set(KINDS)
+        with_cue = table[table["cue"] != ""]
+        stances = {"neutral", "endorsing", "distancing", "directive", "evaluative", "negated"}
+        assert set(with_cue["stance"]) <= stances
+        bare = table[table["cue"] == ""]
+        assert set(bare["kind"]) == {"direct"} and set(bare["stance"]) == {""}
+        nobody = table[table["speaker"] == ""]
+        assert set(nobody["speaker_text"]) == {"a statement"}
+
+
+def test_pieces_of_quotations_overlap_no_other_and_are_numbered_in_order(quoted, quoted_by_coders):
+    for table in (quoted, *(part for _, part in quoted_by_coders.groupby("coder"))):
+        for _, article in table.groupby("article"):
+            assert (article["end"] <= article["start"].shift(-1, fill_value=article["end"].max())).all()
+            numbers = article["quotation"]
+            assert numbers.iloc[0] == 1 and set(numbers.diff().dropna()) <= {0, 1}
+        for row in table.to_dict("records"):
+            for words in ("cue", "speaker_text"):
+                start, end = SPANS[words]
+                assert not row[words] or int(row[end]) <= row["start"] or row["end"] <= int(row[start])
+
+
+def test_kinds_of_quotations_fit_the_marks_in_the_text(quoted):
+    texts = load_articles().set_index("article")["text"]
+    for row in quoted.itertuples():
+        text = texts[row.article]
+        opened, closed = text[: row.start].rstrip().endswith("“"), text[row.end :].lstrip().startswith("”")
+        if row.kind == "direct":
+            assert closed and (opened or row.note == "opening mark lost") and row.content[0] != "“"
+            assert text[row.start - 1].isspace() or text[row.start - 1] == "“"
+        else:
+            assert not opened and not closed
+            assert ("“" in row.content) == (row.kind == "mixed")
+            assert not row.content.endswith((".", ","))
+            assert row.content.count("“") == row.content.count("”") or row.note == "closing mark lost"
+
+
+def test_all_words_in_marks_are_quoted_but_for_names_and_doubted_words(quoted):
+    outside = []
+    for article, text in load_articles().set_index("article")["text"].items():
+        rows = quoted[quoted["article"] == article]
+        for mark in re.finditer("“", text):
+            words = mark.end() + re.match(r"\s*", text[mark.end() :]).end()
+            if not ((rows["start"] <= words) & (mark.end() <= rows["end"])).any():
+                outside.append(text[words:].split("”")[0])
+    assert sorted(outside) == ["Akuyo", "special military operation"]
+
+
+def test_the_readme_counts_the_quotations(readme, quoted):
+    numbers = quoted[["article", "quotation"]].drop_duplicates()
+    assert f"{len(quoted)} pieces of {len(numbers)} quotations" in readme
+    counts = pd.crosstab(quoted["article"], quoted["kind"])[KINDS]
+    for article, row in counts.iterrows():
+        assert f"| {article} | {' | '.join(map(str, row))} | {row.sum()} |" in readme
+    assert f"| all | {' | '.join(map(str, counts.sum()))} | {len(quoted)} |" in readme
+
+
+def same(pairs, *columns):
+    left, right = (pairs[[f"{column}_{side}" for column in columns]].astype(str) for side in "ab")
+    return (left.to_numpy() == right.to_numpy()).all(axis=1)
+
+
+def test_the_readme_says_how_far_the_coders_agree_on_quotations(readme, quoted_by_coders, of_both):
+    n = len(of_both)
+    of_a, of_b = ((quoted_by_coders["coder"] == coder).sum() for coder in "AB")
+    assert f"A marked {of_a} pieces, B {of_b}. {n} of them overlap" in readme
+    for said, columns in {
+        "start and end": ["start", "end"],
+        "kind": ["kind"],
+        "cue": ["cue_start", "cue_end"],
+        "words for the speaker": ["speaker_start", "speaker_end"],
+        "speaker": ["speaker"],
+        "relayed by": ["relayed_by"],
+        "stance": ["stance"],
+    }.items():
+        assert f"| {said} | {same(of_both, *columns).sum()} of {n} |" in readme
+    by_a, by_b = (of_both[f"note_{side}"] != "" for side in "ab")
+    assert f"Both hesitated at {(by_a & by_b).sum()} of these pieces, one alone at {(by_a ^ by_b).sum()}" in readme
+    answers = pd.concat(
+        pd.DataFrame({"unit": range(n), "coder": side, "item": item, "answer": of_both[f"{item}_{side}"].to_list()})
+        for item in ("kind", "stance")
+        for side in "ab"
+    )
+    by_item = agreement(answers).set_index("item")
+    for item in ("kind", "stance"):
+        row = by_item.loc[item]
+        assert f"For `{item}`, Krippendorff's alpha is {row.alpha:.2f} (n = {row.units:.0f})" in readme
+        assert f"{row.kappa:.2f}" == f"{row.alpha:.2f}"
+
+
+def test_the_readme_lists_all_that_was_decided_on_quotations(readme, quoted, quoted_by_coders, of_both):
+    section = readme[readme.index("quotations.csv:") :]
+    section = section[section.index("| article | begins with |") :].split("**")[0]
+    listed = []
+
+    def decided(article, content, column, a, b, gold):
+        listed.append(content)
+        assert f"| {article} | {' '.join(content.split()[:4])} | {column} | {a} | {b} | {gold} |" in section
+
+    golden = quoted.set_index(["article", "start", "end"])
+    for pair in of_both.to_dict("records"):
+        row = golden.loc[(pair["article"], pair["start_a"], pair["end_a"])]
+        for column in ("kind", "cue", "stance", "speaker_text", "speaker", "relayed_by"):
+            a, b = pair[f"{column}_a"], pair[f"{column}_b"]
+            if a == b:
+                assert row[column] == a
+            else:
+                decided(pair["article"], row["content"], column, a, b, row[column])
+        for span in ("cue", "speaker"):
+            spans = {(pair[f"{span}_start_{side}"], pair[f"{span}_end_{side}"]) for side in "ab"}
+            assert (row[f"{span}_start"], row[f"{span}_end"]) in spans
+    alone = quoted_by_coders.drop([*of_both["index_a"], *of_both["index_b"]])
+    for row in alone.itertuples():
+        a, b = ("marked" if row.coder == coder else "not marked" for coder in "AB")
+        decided(row.article, row.content, "all", a, b, "left out")
+    assert len(quoted) == len(of_both)  # nothing that only one of them marked was kept
+    assert sum(section.count(f"| {article} |") for article in set(quoted["article"])) == len(listed)

@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from helpers.cues import SUBJECTS, cue_lexicon
+from helpers.cues import SUBJECTS, is_cue_verb
 from helpers.entities import countries
 from helpers.entities.people import Form, Person, Reason
 from helpers.entities.roles import LEADER, Role
+from helpers.quotation_marks import in_spans, quoted_spans
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 OBJECT = {"obj", "dobj", "iobj", "obl", "pobj"}
 PARTS_OF_SUBJECT = {"appos", "flat", "compound", "conj"}
-OPENING, CLOSING = "\u201c\u00ab\u201e", "\u201d\u00bb"
 # How many sentences back a pronoun, and a role without a country, may look; sentences all in marks don't count.
 PRONOUN_REACH, ROLE_REACH = 2, 4
 NO_PERSON_YET = {"as", "became", "become", "elected", "appointed"}
@@ -118,16 +118,8 @@ def _refer(reading: Reading, span: Span, how: str, answer: Answer) -> Person | N
 
 
 def _in_marks(doc: Doc) -> list[bool]:
-    """Whether each word stands in quotation marks; a paragraph's end closes what nobody closed."""
-    curly, straight, inside = False, False, []
-    for token in doc:
-        if token.is_space and "\n" in token.text:
-            curly = straight = False
-        curly = curly and token.text not in CLOSING
-        inside.append(curly or straight)
-        curly = curly or token.text in OPENING
-        straight ^= token.text == '"'
-    return inside
+    """Whether each word stands in quotation marks."""
+    return in_spans(doc, quoted_spans(doc.text))
 
 
 def _stands_for_one(doc: Doc, role: Role) -> bool:
@@ -159,7 +151,7 @@ def _speaks(token: Token) -> bool:
     """Whether a word is the subject of a cue ("he added") or words are attributed to it ("according to him")."""
     if token.doc[max(token.i - 2, 0)].lower_ == "according":
         return True
-    return token.dep_ in SUBJECTS and token.head.lemma_.lower() in cue_lexicon()
+    return token.dep_ in SUBJECTS and is_cue_verb(token.head)
 
 
 def _fits_country(role: Role, person: Person) -> bool | None:

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from helpers.cues import POSSESSIVES, SUBJECTS, cue_lexicon
+from helpers.cues import POSSESSIVES, SUBJECTS, is_cue_verb
 from helpers.entities import countries
 from helpers.entities.gazetteer import known_people, seats_of_government
 from helpers.entities.people import Form, Reason, decide
@@ -127,7 +127,7 @@ def _stands_for_state(span: Span) -> str | None:
         return None
     if first.dep_ in SUBJECTS:
         verb = first.head
-        if verb.lemma_.lower() not in PLACE_VERBS or verb.lemma_.lower() in cue_lexicon() or partners:
+        if verb.lemma_.lower() not in PLACE_VERBS or is_cue_verb(verb) or partners:
             return f"subject of \u201c{verb.text}\u201d: a government acts, a town does not"
         return None
     if partners and (case in AS_A_SIDE or case in {"of", None}):

@@ -1,0 +1,343 @@
+"""Content that the parse gives a cue: the clause, infinitive or noun phrase that tells what was said.
+
+Which complements of a cue hold content stands in the lexicon. Where the parser has attached them elsewhere, what is
+plain on the surface helps out: "that" after a cue, and a cue with its source between commas ("Trade, Orlu said, grew").
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from helpers.cues import SUBJECTS, Cue, cue_of
+from helpers.quotations.sources import OBJECTS, accompanies, is_passive
+
+CLAUSE = {"ccomp"}
+LOOSE = {"advcl", "xcomp", "acl", "acl:relcl", "relcl", "parataxis", "dep", "obl", "csubj", "conj"}
+THAT = {"that", "whether", "if"}
+INSERTED = {",", "\u2014", "\u2013", "--", "-"}
+NOMINAL = {"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM"}
+LONGEST_INSERTION = 24  # tokens
+JOINS_INSERTION = {"as", "also", "then", "later", "now", "even", "once", "recently", "reportedly"}
+NO_INSERTION = {":", "\u201c", '"', "''", "("}
+RELATIVE_CLAUSES = {"acl:relcl", "relcl"}
+TELLS = {"tell", "inform", "assure", "remind", "warn", "advise"}
+ANIMATE = {"PERSON", "ORG", "GPE", "NORP"}
+
+
+class Content(NamedTuple):
+    """A piece of content by the numbers of its tokens, and the rule that found it."""
+
+    start: int
+    end: int
+    evidence: str
+
+
+def contents(cue: Cue, source: Span | None) -> list[Content]:
+    """Find the pieces of content that the parse gives a cue, in order."""
+    if cue.word.part_of_speech == "noun":
+        found = _of_noun(cue)
+    elif cue.word.part_of_speech == "adjective":
+        found = _of_adjective(cue)
+    else:
+        found = _of_verb(cue, source)
+    return [piece for piece in (trimmed(cue.token.doc, piece) for piece in found) if piece.start < piece.end]
+
+
+def trimmed(doc: Doc, piece: Content) -> Content:
+    """Leave out a leading "that" and punctuation around a piece, but for marks, brackets and signs of money."""
+    start, end = piece.start, piece.end
+    while start < end and (_is_margin(doc[start]) or (doc[start].lower_ == "that" and doc[start].dep_ != "nsubj")):
+        start += 1
+    while end > start and _is_margin(doc[end - 1]):
+        end -= 1
+    return piece._replace(start=start, end=end)
+
+
+def _is_margin(token: Token) -> bool:
+    return token.is_space or (token.is_punct and not token.is_quote and not token.is_bracket and token.text != "%")
+
+
+def _of_verb(cue: Cue, source: Span | None) -> list[Content]:
+    verb, takes = cue.token, cue.word.content
+    found: list[Content] = []
+    if "clause" in takes:
+        inserted = _around(cue, source)
+        if inserted:
+            return inserted
+        found = [*_clauses(cue)] or [*_that(cue)]
+    if not found and not is_passive(verb):
+        found = [*_phrases(cue, source)]
+    if not found and "to" in takes and (not is_passive(verb) or cue.stance == "cognitive"):
+        found = [*_infinitives(cue)]
+    if not found and "clause" in takes and source is not None:
+        found = [*_rest(cue, source)]
+    return found
+
+
+def _clauses(cue: Cue) -> Iterator[Content]:
+    for child in cue.token.children:
+        if child.dep_ in CLAUSE and not accompanies(child) and child.i > cue.token.i and _is_clause(child):
+            yield _extent(cue, child, "clause")
+
+
+def _is_clause(head: Token) -> bool:
+    """Whether a clause has a subject or a "that": "said, waving …" and "told the Veshka Herald" have none."""
+    if any(child.dep_ in SUBJECTS | {"mark", "expl", "cop", "csubj", "advmod"} for child in head.children):
+        return True
+    return head.pos_ in {"VERB", "AUX"} and head.tag_ != "VBG"
+
+
+def _extent(cue: Cue, head: Token, evidence: str) -> Content:
+    """All that hangs on a head, up to where a further cue of the same speaker begins ("... and added that ...")."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    start = max(start, cue.span.end) if head.i > cue.token.i else start
+    for token in cue.token.doc[head.i + 1 : end]:
+        if token.pos_ in {"VERB", "NOUN"} and _same_speaker(token):
+            end = token.left_edge.i
+            while end > start + 1 and (cue.token.doc[end - 1].dep_ == "cc" or cue.token.doc[end - 1].is_punct):
+                end -= 1
+            break
+        if token.lower_ == "but" and token.nbor(-1).text == "," and token.dep_ == "cc" and _has_subject(token.head):
+            end = token.i - 1
+            break
+    return _whole(cue, Content(start, _to_the_stop(cue, end), evidence))
+
+
+def _whole(cue: Cue, piece: Content) -> Content:
+    """A that-clause up to its verb at least, where the parser lost it behind a comma: to the sentence's end."""
+    doc = cue.token.doc
+    begins = doc[piece.start].lower_ == "that" and doc[piece.start].dep_ == "mark"
+    if begins and not any(token.pos_ in {"VERB", "AUX"} for token in doc[piece.start : piece.end]):
+        return piece._replace(end=cue.token.sent.end)
+    return piece
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def _to_the_stop(cue: Cue, end: int) -> int:
+    """Take in what follows a clause without a comma, though the parser hung it elsewhere."""
+    doc, verb = cue.token.doc, cue.token
+    stop = verb.sent.end
+    if end >= stop or verb.dep_ in RELATIVE_CLAUSES | {"advcl", "acl", "csubj"}:
+        return end
+    cut_short = doc[end - 1].pos_ in {"AUX", "ADP", "DET", "PART"}  # "is and will remain …"
+    while end < stop and not doc[end].is_punct and not doc[end].is_space:
+        coordinates = doc[end].dep_ == "cc" and end + 1 < stop and doc[end + 1].pos_ != "ADP"
+        if coordinates and not cut_short:
+            break
+        end += 1
+    return end
+
+
+def _same_speaker(verb: Token) -> bool:
+    """Whether a verb inside a clause is rather a second cue of the outer speaker's.
+
+    "..., arguing that ..." after a comma; "... and added that ..." where the inner subject can't speak.
+    """
+    cue = cue_of(verb) if verb.dep_ in {"conj", "advcl", "acl"} else None
+    if cue is None or "clause" not in cue.word.content or any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    if verb.tag_ == "VBG":
+        return verb.i > 0 and verb.nbor(-1).text == ","
+    that = any(c.dep_ in CLAUSE and any(m.lower_ == "that" for m in c.children) for c in verb.children)
+    if verb.dep_ != "conj" or not that:
+        return False
+    subject = next((child for child in verb.head.children if child.dep_ in SUBJECTS | {"expl"}), None)
+    return subject is not None and (
+        subject.lower_ in {"it", "there"} or (subject.pos_ != "PRON" and subject.ent_type_ not in ANIMATE)
+    )
+
+
+def _that(cue: Cue) -> Iterator[Content]:
+    """A that-clause that the parser has hung on something else: "told the crowd that …", "said on Monday that …"."""
+    doc, end = cue.token.doc, cue.token.sent.end
+    for token in doc[cue.span.end : min(cue.span.end + LONGEST_INSERTION, end)]:
+        if token.lower_ in THAT and token.dep_ == "mark" and token.head.i > token.i:
+            if token.lower_ == "if" and token.i > cue.span.end + 2:
+                return
+            yield _whole(cue, Content(token.i, max(token.head.right_edge.i + 1, token.i + 1), "that clause"))
+            return
+        if token.pos_ in {"VERB", "AUX"} or token.text in {";", ":"}:
+            return
+
+
+def _infinitives(cue: Cue) -> Iterator[Content]:
+    for child in cue.token.children:
+        if child.i > cue.token.i and child.dep_ in {"xcomp", "advcl", "ccomp", "acl"}:
+            to = next((c for c in child.children if c.lower_ == "to" and c.i < child.i), None)
+            if to is not None:
+                yield Content(min(to.i, child.i), child.right_edge.i + 1, "infinitive")
+                return
+    for child in cue.token.children:  # "urged [the council to vote]", with "vote" hung on the council
+        if child.i > cue.token.i and child.dep_ in OBJECTS:
+            for grandchild in child.children:
+                to = next((c for c in grandchild.children if c.lower_ == "to" and c.dep_ in {"mark", "aux"}), None)
+                if grandchild.dep_ in {"acl", "relcl", "acl:relcl"} and to is not None:
+                    yield Content(to.i, grandchild.right_edge.i + 1, "infinitive")
+                    return
+
+
+def _phrases(cue: Cue, source: Span | None) -> Iterator[Content]:
+    """Noun phrases that tell what was said, with the complements that go on with them ("accused Orlu of lying")."""
+    takes = cue.word.content
+    parts: list[Token] = []
+    for child in cue.token.children:
+        if child.i <= cue.token.i or (source is not None and source.start <= child.i < source.end):
+            continue
+        if "object" in takes and child.dep_ in OBJECTS and _tells_something(child):
+            parts.append(child)
+        elif parts and "to" in takes and child.dep_ in {"xcomp", "advcl"} and _has_to(child):
+            parts.append(child)  # "expects [trade to grow]"
+        elif (
+            "predicate" in takes and child.dep_ in {"xcomp", "oprd", "ccomp"} and child.pos_ not in {"VERB", "AUX"}
+        ) or takes & _prepositions(child):
+            parts.append(child)
+        elif parts and "object" in takes and "as" in takes and child.dep_ in {"advcl", "xcomp"}:
+            if any(c.lower_ == "as" for c in child.children):
+                parts.append(child)
+    if not parts:
+        return
+    start = min(max(part.left_edge.i, cue.span.end) for part in parts)
+    end = max(part.right_edge.i for part in parts) + 1
+    end = to_the_edge(cue.token, parts, end)
+    first = cue.token.doc[start]
+    if first.dep_ in {"case", "prep"} and first.lower_ in takes and first.lower_ != "as":
+        start += 1  # "called for [a vote]"
+    if end - start >= 2:
+        yield Content(start, end, "phrase")
+
+
+def to_the_edge(verb: Token, parts: list[Token], end: int) -> int:
+    """Take in what follows a noun phrase without a comma: "the need for moderators", wherever the parser hung it."""
+    for child in verb.children:
+        if child.left_edge.i == end and _continues(child) and child.ent_type_ not in {"DATE", "TIME"}:
+            end = child.right_edge.i + 1
+    return end
+
+
+def _continues(child: Token) -> bool:
+    """Whether a phrase may belong to the noun before it: "the need [for moderators]", "a role [in strengthening …]"."""
+    if child.dep_ == "advcl":
+        return child.tag_ == "VBG" and any(c.dep_ in {"mark", "case"} and c.i < child.i for c in child.children)
+    return child.dep_ in {"obl", "nmod", "prep", "acl", "acl:relcl"}
+
+
+def _tells_something(noun: Token) -> bool:
+    """Whether an object is more than a pronoun: a noun phrase, or "what they call …"."""
+    return (
+        noun.pos_ in NOMINAL
+        or noun.pos_ == "VERB"
+        or (noun.pos_ == "PRON" and any(child.dep_ in RELATIVE_CLAUSES for child in noun.children))
+    )
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.i < verb.i and child.dep_ in {"mark", "aux"} for child in verb.children)
+
+
+def _prepositions(child: Token) -> set[str]:
+    """The preposition that introduces a phrase, in Universal Dependencies its child, in spaCy's labels its head."""
+    if child.dep_ == "prep":
+        return {child.lower_} | ({"to-noun"} if child.lower_ == "to" else set())
+    if child.dep_ in {"obl", "nmod", "advcl", "obl:arg"}:
+        words = {c.lower_ for c in child.children if c.dep_ in {"case", "mark"} and c.i < child.i}
+        if child.dep_ == "advcl" and child.tag_ != "VBG":
+            words -= {"as", "for"}
+        return words | ({"to-noun"} if "to" in words and child.pos_ in NOMINAL else set())
+    return set()
+
+
+def _around(cue: Cue, source: Span | None) -> list[Content]:
+    """What stands around a cue and its source that only a comma or dash joins to it.
+
+    "Trade grew again, the ministry said."; "Trade, said Orlu, grew again."; "Trade grew, as Orlu noted."
+    """
+    if source is None or cue.token.tag_ == "VBG" or cue.token.dep_ in RELATIVE_CLAUSES or _has_object(cue):
+        return []
+    doc, sentence = cue.token.doc, cue.token.sent
+    if source.start < sentence.start or source.end > sentence.end:
+        return []
+    first, last = min(cue.token.i, source.start), max(cue.span.end, source.end)
+    if last - first > LONGEST_INSERTION:
+        return []
+    while first > sentence.start and doc[first - 1].lower_ in JOINS_INSERTION:
+        first -= 1
+    left, right = first - 1, last
+    if left <= sentence.start or doc[left].text not in INSERTED:
+        return []
+    while right < sentence.end and doc[right].text not in INSERTED:
+        if doc[right].pos_ in {"VERB", "AUX"} or doc[right].lower_ in THAT or doc[right].text in NO_INSERTION:
+            return []
+        right += 1
+    before, after = doc[sentence.start : left], doc[right : sentence.end]
+    if any(token.text == ":" for token in before) or before[0].tag_ in {"VBG", "VBN"}:
+        return []
+    if not any(token.is_alpha for token in after):
+        subordinate = before[0].pos_ in {"ADP", "SCONJ"} and not any(token.text == "," for token in before)
+        if subordinate or not any(token.pos_ in {"VERB", "AUX"} for token in before):
+            return []
+        return [Content(sentence.start, left, "fronted clause")]
+    following = next(token for token in after if token.text not in INSERTED)
+    if following.is_quote or not any(token.pos_ in {"VERB", "AUX"} for token in (*before, *after)):
+        return []
+    return [Content(sentence.start, left, "inserted cue"), Content(right, sentence.end, "inserted cue")]
+
+
+def _has_object(cue: Cue) -> bool:
+    """Whether a cue has an object of its own; "told reporters" has an addressee instead."""
+    return cue.token.lemma_ not in TELLS and any(
+        child.dep_ in OBJECTS and child.i > cue.token.i and not child.is_quote for child in cue.token.children
+    )
+
+
+def _rest(cue: Cue, source: Span) -> Iterator[Content]:
+    """A bare clause after a cue that the parser has not hung on it: "Orlu said trade had grown"."""
+    doc, sentence = cue.token.doc, cue.token.sent
+    start = max(cue.span.end, source.end) if source.start > cue.token.i else cue.span.end
+    while start < sentence.end and (doc[start].pos_ == "ADV" or doc[start].ent_type_ == "DATE"):
+        start += 1
+    if start >= sentence.end or cue.token.tag_ == "VBN":
+        return
+    subject = next((t for t in doc[start : sentence.end] if t.dep_ in SUBJECTS), None)
+    if subject is not None and subject.left_edge.i == start and subject.lower_ not in {"who", "which", "what"}:
+        yield Content(start, sentence.end, "rest of the sentence")
+
+
+def _of_noun(cue: Cue) -> list[Content]:
+    takes = cue.word.content
+    after = cue.token.doc[cue.span.end] if cue.span.end < len(cue.token.doc) else cue.token
+    if "clause" in takes and after.lower_ == "that" and after.dep_ == "mark":
+        return [Content(after.i, after.head.right_edge.i + 1, "noun")]
+    for child in cue.token.children:
+        if child.i < cue.token.i:
+            continue
+        marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "aux"} and c.i < child.i}
+        clause = child.dep_ in {"acl", "ccomp", "acl:relcl", "relcl", "advcl", "xcomp"}
+        if clause and "clause" in takes and marks & THAT:
+            return [Content(max(child.left_edge.i, cue.span.end), child.right_edge.i + 1, "noun")]
+        if clause and "to" in takes and "to" in marks:
+            return [Content(max(child.left_edge.i, cue.span.end), child.right_edge.i + 1, "noun")]
+        if takes & _prepositions(child):
+            start = child.left_edge.i
+            return [
+                Content(start + (cue.token.doc[start].dep_ in {"case", "prep", "mark"}), child.right_edge.i + 1, "noun")
+            ]
+    return []
+
+
+def _of_adjective(cue: Cue) -> list[Content]:
+    takes = cue.word.content
+    for child in cue.token.children:
+        if child.i < cue.token.i or child.dep_ not in LOOSE | CLAUSE:
+            continue
+        marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "aux"} and c.i < child.i}
+        that = child.dep_ in CLAUSE or bool(marks & {"that", "whether"})
+        if ("clause" in takes and that and child.dep_ != "conj") or ("to" in takes and "to" in marks):
+            return [Content(max(child.left_edge.i, cue.span.end), child.right_edge.i + 1, "adjective")]
+        if takes & _prepositions(child):
+            start = child.left_edge.i
+            return [Content(start + 1, child.right_edge.i + 1, "adjective")]
+    return []
