@@ -75,7 +75,7 @@ def test_conda_installs_the_kit_itself_from_this_folder(environment):
     assert {"pip": ["-e ."]} in environment["dependencies"]
 
 
-@pytest.mark.parametrize("extra", ["lab", "test", "build", "lint"])
+@pytest.mark.parametrize("extra", ["lab", "test", "build", "lint", "compare"])
 def test_lock_holds_each_requirement_within_its_range(project, locked, extra):
     texts = [*project["dependencies"], *project["optional-dependencies"][extra]]
     for requirement in map(Requirement, texts):

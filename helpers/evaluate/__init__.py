@@ -5,8 +5,9 @@ From the command line::
     python -m helpers.evaluate parse PATH...       tags, lemmas, dependencies and sentences, on CoNLL-U treebanks
     python -m helpers.evaluate names PATH...       names, on IOB files or on a gold table
     python -m helpers.evaluate mentions GOLD.csv   who or what each mention stands for, on a gold table
+    python -m helpers.evaluate quotations PATH     who is quoted and in which words, on brat files or on a gold table
 
-``python -m helpers.evaluate parse --help`` lists what each of them takes. In Python the same three are functions. Each
+``python -m helpers.evaluate parse --help`` lists what each of them takes. In Python the same four are functions. Each
 returns one row a score: what was scored, then `score` (its name), `value`, and `low` and `high`, the ends of the
 interval. It says between which values the score would lie in 95 of 100 samples of such text; it says nothing about
 other kinds of text.
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
     from helpers.evaluate.mentions import mention_scores as mention_scores
     from helpers.evaluate.names import name_scores as name_scores
     from helpers.evaluate.parse import parse_scores as parse_scores
+    from helpers.evaluate.quotations import quotation_outcomes as quotation_outcomes
+    from helpers.evaluate.quotations import quotation_scores as quotation_scores
 
 _MODULE_OF = {
     "mention_outcomes": "mentions",
     "mention_scores": "mentions",
     "name_scores": "names",
     "parse_scores": "parse",
+    "quotation_outcomes": "quotations",
+    "quotation_scores": "quotations",
 }
 
 __all__ = list(_MODULE_OF)

@@ -1,24 +1,31 @@
-"""The command line: ``python -m helpers.evaluate parse``, ``names`` or ``mentions``."""
+"""The command line: ``python -m helpers.evaluate parse``, ``names``, ``mentions`` or ``quotations``."""
 
 import argparse
 import sys
 from pathlib import Path
 
+import pandas as pd
 import spacy
 from spacy.language import Language
 
 import helpers.language
-from helpers.evaluate import mention_outcomes, name_scores, parse_scores
+from helpers.evaluate import mention_outcomes, mentions, name_scores, parse_scores, quotation_outcomes, quotations
 from helpers.evaluate.intervals import DRAWS
-from helpers.evaluate.mentions import scores_of
-from helpers.evaluate.report import find_marks, printed, write_card, write_folder
+from helpers.evaluate.quotation_details import confidences, details_of, finding, notes_of
+from helpers.evaluate.report import find_marks, printed, reliability_chart, write_card, write_folder, write_table
 from helpers.language import PACKAGED_PIPELINE, load_pipeline
 
-UNITS = {"parse": "runs of up to 8 sentences", "names": "sentences", "mentions": "sentences that hold a mention"}
+UNITS = {
+    "parse": "runs of up to 8 sentences",
+    "names": "sentences",
+    "mentions": "sentences that hold a mention",
+    "quotations": "articles",
+}
 TITLES = {
     "parse": "Tags, lemmas, dependencies and sentences on raw text",
     "names": "Names found, with the exact span and the right label",
     "mentions": "Who or what each mention stands for",
+    "quotations": "Quotations found, and their speakers",
 }
 DESCRIPTIONS = {
     "parse": "Scored by type of text: the pipeline alone, without this kit's components. Dependencies of punctuation "
@@ -26,6 +33,9 @@ DESCRIPTIONS = {
     "names": "Scored by label; labels of IOB files are mapped to PERSON, ORG and LOC.",
     "mentions": "The gold table has the columns article, start, end, text, label, mention (name, role or pronoun) and "
     "name; with a column garbling, garbled mentions are also scored apart.",
+    "quotations": "PATH is a folder in brat's form, with text/*.txt and attributions/*.ann (E lines bind Source, Cue "
+    "and Content), or a gold table with the columns of quotations(). Cues, errors by cause and how far the confidence "
+    "can be believed are reported too; textacy's direct quotations are scored beside them, if it is installed.",
 }
 NO_ERROR = ["right", "left open"]
 
@@ -50,25 +60,42 @@ def _evaluate(options: argparse.Namespace) -> None:
         find_marks(options.card, options.what)
     if options.out and options.out.exists() and not options.out.is_dir():
         raise ValueError(f"{options.out} is a file. Give --out a folder.")
+    if options.what == "quotations" and options.confidence and not options.confidence.parent.is_dir():
+        raise FileNotFoundError(
+            f"There is no folder {options.confidence.parent} to write {options.confidence.name} into."
+        )
     nlp = _alone(options.pipeline) if options.alone else load_pipeline(options.pipeline)
-    outcomes = None
+    details: dict[str, pd.DataFrame] = {}  # other tables than the first, by the names of their files
+    notes: list[str] = []
     if options.what == "parse":
         table = parse_scores(nlp, options.paths)
     elif options.what == "names":
         table = name_scores(nlp, options.paths, options.articles)
+    elif options.what == "mentions":
+        mentioned = mention_outcomes(options.gold, options.articles, pipeline=nlp)
+        table = mentions.scores_of(mentioned)
+        details["errors"] = mentioned[~mentioned["outcome"].isin(NO_ERROR)]
     else:
-        outcomes = mention_outcomes(options.gold, options.articles, pipeline=nlp)
-        table = scores_of(outcomes)
+        outcomes = quotation_outcomes(options.gold, options.articles, pipeline=nlp, first=options.first)
+        table = quotations.scores_of(outcomes)
+        details = details_of(outcomes)
+        notes = notes_of(outcomes, details)
+        if options.confidence:
+            write_table(confidences(outcomes), options.confidence)
     scored = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
     title = f"{TITLES[options.what]}: {scored}{'' if options.alone else ' with the components of this kit'}"
     print(
         f"{title}\nlow, high: 95 % interval from {DRAWS} bootstrap samples of {UNITS[options.what]}\n\n{printed(table)}"
     )
+    for note in notes:
+        print(f"\n{note}")
     if options.out:
         write_folder(options.out, table, title)
-        if outcomes is not None:
-            errors = outcomes[~outcomes["outcome"].isin(NO_ERROR)]
-            errors.to_csv(options.out / "errors.csv", index=False, encoding="utf-8", lineterminator="\n")
+        for name, detail in details.items():
+            write_table(detail, options.out / f"{name}.csv")
+        if "reliability" in details:
+            chart = reliability_chart(details["reliability"], finding(details["reliability"]))
+            chart.savefig(options.out / "reliability.png", dpi=120)
     if options.card:
         write_card(options.card, options.what, table)
 
@@ -93,20 +120,32 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="what", required=True)
     for what, title in TITLES.items():
         commands.add_parser(what, help=title, description=f"{title}. {DESCRIPTIONS[what]}")
-    parse, names, mentions = commands.choices.values()
+    parse, names, mentioned, quoted = commands.choices.values()
     for command, files in ((parse, "CoNLL-U files, or folders of them"), (names, "IOB files, or gold tables (.csv)")):
         command.add_argument("paths", nargs="+", metavar="PATH", help=f"{files}; NAME=PATH names the test set")
-    mentions.add_argument("gold", metavar="GOLD.csv", help="the gold table")
-    for command in (names, mentions):
+    mentioned.add_argument("gold", metavar="GOLD.csv", help="the gold table")
+    quoted.add_argument("gold", metavar="PATH", help="a folder in brat's form, or a gold table (.csv)")
+    quoted.add_argument("--first", type=int, metavar="N", help="score the first N articles only")
+    quoted.add_argument(
+        "--confidence",
+        type=Path,
+        metavar="FILE",
+        help="write there how often each rule's content is right, as in helpers/quotations/confidence.csv; do so on "
+        "articles on which nothing is scored",
+    )
+    for command in (names, mentioned, quoted):
         command.add_argument(
             "--articles", metavar="PATH", help="what the gold table annotates (default: the kit's articles)"
         )
     names.add_argument("--bare", dest="alone", action="store_true", help="leave the components of this kit out")
     parse.set_defaults(alone=True)
-    mentions.set_defaults(alone=False)
+    for command in (mentioned, quoted):
+        command.set_defaults(alone=False)
     for what, command in commands.choices.items():
         command.add_argument("--pipeline", metavar="NAME_OR_FOLDER", help="a spaCy pipeline (default: the kit's)")
-        command.add_argument("--out", type=Path, metavar="FOLDER", help="write table.csv, table.md and chart.png there")
+        command.add_argument(
+            "--out", type=Path, metavar="FOLDER", help="write table.csv, table.md, chart.png and the like there"
+        )
         marks = f"<!-- {what}: begin --> and <!-- {what}: end -->"
         command.add_argument("--card", type=Path, metavar="FILE", help=f"write the table into FILE between {marks}")
     return parser

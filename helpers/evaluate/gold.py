@@ -53,27 +53,8 @@ def read_gold(gold: Gold, articles: Articles = None) -> tuple[pd.DataFrame, pd.D
     Traceback (most recent call last):
     ValueError: The gold table has no column name; it has: article, start, end, text, label, mention. ...
     """
-    if isinstance(gold, pd.DataFrame):
-        where, table = "The gold table", gold.astype("object")
-    else:
-        where, text = str(gold), read_text(Path(gold), EXPECTED)
-        try:
-            table = pd.read_csv(io.StringIO(text), dtype="object", keep_default_na=False)
-        except pd.errors.ParserError as error:
-            raise ValueError(f"{where} can't be read as CSV ({error}). Give {EXPECTED}.") from error
-    missing = [column for column in COLUMNS if column not in table.columns]
-    if missing:
-        raise ValueError(
-            f"{where} has no column {', '.join(missing)}; it has: {', '.join(map(str, table.columns))}. "
-            f"Give {EXPECTED}."
-        )
-    if table.empty:
-        raise ValueError(f"{where} has no rows. Write one row a mention.")
-    loaded = articles if isinstance(articles, pd.DataFrame) else load_articles(articles)
-    if not {"article", "text"} <= set(loaded.columns):
-        raise ValueError(
-            f"The table of articles needs the columns article and text; it has: {', '.join(loaded.columns)}."
-        )
+    where, table = read_table(gold, COLUMNS, EXPECTED, "mention")
+    loaded = read_articles(articles)
     texts = dict(zip(loaded["article"].map(str), loaded["text"], strict=True))
     rows = [
         _checked(row, f"{where}, row {number}", texts) for number, row in enumerate(table.to_dict("records"), start=1)
@@ -85,8 +66,72 @@ def read_gold(gold: Gold, articles: Articles = None) -> tuple[pd.DataFrame, pd.D
     return checked.reset_index(drop=True), loaded[loaded["article"].map(str).isin(checked["article"])]
 
 
+def read_table(gold: Gold, columns: list[str], expected: str, one: str) -> tuple[str, pd.DataFrame]:
+    """Read a gold table as it is: what to call it in messages, and its cells, all as objects.
+
+    Parameters
+    ----------
+    gold : str, Path or DataFrame
+        A CSV file or table.
+    columns : list of str
+        The columns that it must have.
+    expected, one : str
+        What it should be, and what stands in a row of it, for messages.
+
+    Returns
+    -------
+    str, DataFrame
+        Its name and the table.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If it is no CSV file, lacks a column or has no rows.
+
+    Examples
+    --------
+    >>> read_table(pd.DataFrame({"article": ["a"]}), ["article", "start"], "a table with both", "mention")
+    Traceback (most recent call last):
+    ValueError: The gold table has no column start; it has: article. Give a table with both.
+    """
+    if isinstance(gold, pd.DataFrame):
+        where, table = "The gold table", gold.astype("object")
+    else:
+        where, text = str(gold), read_text(Path(gold), expected)
+        try:
+            table = pd.read_csv(io.StringIO(text), dtype="object", keep_default_na=False)
+        except pd.errors.ParserError as error:
+            raise ValueError(f"{where} can't be read as CSV ({error}). Give {expected}.") from error
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise ValueError(
+            f"{where} has no column {', '.join(missing)}; it has: {', '.join(map(str, table.columns))}. "
+            f"Give {expected}."
+        )
+    if table.empty:
+        raise ValueError(f"{where} has no rows. Write one row a {one}.")
+    return where, table
+
+
+def read_articles(articles: Articles) -> pd.DataFrame:
+    """Read the articles that a gold table annotates: those of the kit, if none are given.
+
+    >>> read_articles(pd.DataFrame({"words": ["Nima Orlu came."]}))
+    Traceback (most recent call last):
+    ValueError: The table of articles needs the columns article and text; it has: words.
+    """
+    loaded = articles if isinstance(articles, pd.DataFrame) else load_articles(articles)
+    if not {"article", "text"} <= set(loaded.columns):
+        raise ValueError(
+            f"The table of articles needs the columns article and text; it has: {', '.join(loaded.columns)}."
+        )
+    return loaded
+
+
 def _checked(row: dict, where: str, texts: dict[str, str]) -> dict:
-    row = {column: cell if str(cell).strip() and not _is_missing(cell) else None for column, cell in row.items()}
+    row = without_blanks(row)
     empty = [column for column in COLUMNS if row[column] is None and column != "name"]
     if empty:
         raise ValueError(f"{where}: `{empty[0]}` is empty. Only `name` may be.")
@@ -96,10 +141,7 @@ def _checked(row: dict, where: str, texts: dict[str, str]) -> dict:
     if row["mention"] not in MENTIONS:
         raise ValueError(f"{where}: `mention` is {row['mention']!r}, but should be one of {', '.join(MENTIONS)}.")
     for column in ("start", "end"):
-        try:
-            row[column] = int(row[column])
-        except ValueError as error:
-            raise ValueError(f"{where}: `{column}` is {row[column]!r}, but should be a whole number.") from error
+        row[column] = whole_number(row, column, where)
     start, end, text = row["start"], row["end"], texts[row["article"]]
     found = text[start:end] if 0 <= start <= end else ""
     if found != row["text"]:
@@ -109,6 +151,27 @@ def _checked(row: dict, where: str, texts: dict[str, str]) -> dict:
             f"but `text` says {row['text']!r}. Offsets count the characters of the column `text` of load_articles()."
         )
     return row
+
+
+def without_blanks(row: dict) -> dict:
+    """Cells of a row, None for those that are empty.
+
+    >>> without_blanks({"text": "Orlu", "name": " "})
+    {'text': 'Orlu', 'name': None}
+    """
+    return {column: cell if str(cell).strip() and not _is_missing(cell) else None for column, cell in row.items()}
+
+
+def whole_number(row: dict, column: str, where: str) -> int:
+    """Read the number in a cell; ValueError if it is none.
+
+    >>> whole_number({"start": "12"}, "start", "gold.csv, row 1")
+    12
+    """
+    try:
+        return int(row[column])
+    except ValueError as error:
+        raise ValueError(f"{where}: `{column}` is {row[column]!r}, but should be a whole number.") from error
 
 
 def _is_missing(cell: Any) -> bool:

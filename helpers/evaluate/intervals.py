@@ -5,6 +5,8 @@ References
 B. Efron and R. J. Tibshirani (1993), *An Introduction to the Bootstrap*, chapter 13 (percentile intervals).
 """
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -40,10 +42,44 @@ def ratios(numerators: NDArray, denominators: NDArray) -> tuple[Numbers, Numbers
     >>> float(value[0]), float(low[0]), float(high[0])
     (0.75, 0.75, 0.75)
     """
-    units, scores = numerators.shape
-    counts = np.hstack([numerators, denominators]).astype(float)
-    value = _divided(counts.sum(axis=0, keepdims=True), scores)[0]
-    low, high = np.full(scores, np.nan), np.full(scores, np.nan)
+    scores = numerators.shape[1]
+    return _with_interval(np.hstack([numerators, denominators]), lambda sums: _divided(sums, scores))
+
+
+def harmonic_means(first: tuple[NDArray, NDArray], second: tuple[NDArray, NDArray]) -> tuple[Numbers, Numbers, Numbers]:
+    """F1 of a precision and a recall that may count different cases, with intervals as `ratios` has them.
+
+    Parameters
+    ----------
+    first, second : (array, array)
+        Numerators and denominators of the two ratios, each one row a unit, one column a score.
+
+    Returns
+    -------
+    value, low, high : array
+        One number a score; missing (nan) where one of the two ratios is.
+
+    Examples
+    --------
+    >>> one, three, four = (np.full((10, 1), number) for number in (1, 3, 4))
+    >>> float(harmonic_means((three, four), (one, four))[0][0])  # 2 * .75 * .25 / (.75 + .25)
+    0.375
+    """
+    scores = first[0].shape[1]
+
+    def mean(sums: Numbers) -> Numbers:
+        one, other = _divided(sums[:, : 2 * scores], scores), _divided(sums[:, 2 * scores :], scores)
+        # Both 0: so is their mean.
+        return np.divide(2 * one * other, one + other, out=one + other, where=one + other > 0)
+
+    return _with_interval(np.hstack([*first, *second]), mean)
+
+
+def _with_interval(counts: NDArray, score: Callable[[Numbers], Numbers]) -> tuple[Numbers, Numbers, Numbers]:
+    """Scores of the summed counts, and the ends of their intervals. `score` has a row of scores for a row of sums."""
+    units, counts = len(counts), counts.astype(float)
+    value = score(counts.sum(axis=0, keepdims=True))[0]
+    low, high = np.full(len(value), np.nan), np.full(len(value), np.nan)
     known = ~np.isnan(value)
     if not known.any():
         return value, low, high
@@ -54,7 +90,7 @@ def ratios(numerators: NDArray, denominators: NDArray) -> tuple[Numbers, Numbers
             for _ in range(DRAWS // DRAWS_AT_ONCE)
         ]
     )
-    draws = _divided(drawn, scores)[:, known]
+    draws = score(drawn)[:, known]
     low[known], high[known] = np.nanpercentile(draws, PERCENTILES, axis=0)  # a draw without any case says nothing
     return value, low, high
 

@@ -166,7 +166,16 @@ def _outcome(gold: str | None, given: str | None) -> str:
         return "left open" if given is None else "named though open"
     if given is None:
         return "abstained"
-    return "right" if _plain(given) == _plain(gold) else "wrong"
+    return "right" if same_name(given, gold) else "wrong"
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are the same but for case, accents and hyphens.
+
+    >>> same_name("Nima Orlu-Brenn", "NIMA ÓRLU BRENN")
+    True
+    """
+    return _plain(one) == _plain(other)
 
 
 def _plain(name: str) -> list[str]:

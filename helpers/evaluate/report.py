@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from helpers.charts import FILLS, ROW_HEIGHT
+from helpers.charts import FILLS, ROW_HEIGHT, TITLE_LETTERS
 
 DIGITS = 3
 NOTHING = "–"
@@ -94,12 +94,50 @@ def chart(table: pd.DataFrame, title: str) -> Figure:
     return figure
 
 
+def reliability_chart(table: pd.DataFrame, title: str) -> Figure:
+    """Draw the share of predictions that are right against their confidence: on the dotted line the two are the same.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"confidence": ["0.7–0.8"], "predictions": [4], "mean confidence": [0.75], "right": [0.5],
+    ...                       "low": [0.25], "high": [0.75], "right with speaker": [0.25]})
+    >>> [label.get_text() for label in reliability_chart(table, "Too sure").legends[0].get_texts()]
+    ['content right, with 95 % interval', 'content and speaker right', 'as stated']
+    """
+    figure = Figure(figsize=(6, 6.4), layout="constrained")
+    FigureCanvasAgg(figure)
+    ax = figure.add_subplot()
+    stated, dark, grey = table["mean confidence"], FILLS[0][0], FILLS[3][0]
+    ax.vlines(stated, table["low"], table["high"], color=dark, linewidth=2.5, alpha=0.55)
+    ax.plot(stated, table["right"], "o", color=dark, markersize=8, label="content right, with 95 % interval")
+    spoken = table["right with speaker"]
+    ax.plot(stated, spoken, "s", color=grey, markersize=7, markerfacecolor="white", label="content and speaker right")
+    ax.axline((0, 0), slope=1, color=grey, linestyle=":", label="as stated")
+    for place, low, count in zip(
+        stated, table[["low", "right with speaker"]].min(axis=1), table["predictions"], strict=True
+    ):
+        ax.annotate(f"n = {count}", (place, low), (0, -14), textcoords="offset points", ha="center", fontsize="small")
+    ax.set(
+        xlim=(0, 1), ylim=(0, 1.02), xlabel="mean confidence of the predictions in a bin", ylabel="share that is right"
+    )
+    ax.grid(color="#d0d0d0", linewidth=0.6)
+    ax.spines[["top", "right"]].set_visible(False)
+    figure.suptitle(textwrap.fill(title, TITLE_LETTERS), x=0.01, ha="left", fontweight="bold")
+    figure.legend(loc="outside lower center", ncols=1, frameon=False)
+    return figure
+
+
 def write_folder(folder: Path, table: pd.DataFrame, title: str) -> None:
     """Write `table.csv`, `table.md` and `chart.png` into a folder, which is made if need be."""
     folder.mkdir(parents=True, exist_ok=True)
-    table.to_csv(folder / "table.csv", index=False, encoding="utf-8", lineterminator="\n")
+    write_table(table, folder / "table.csv")
     (folder / "table.md").write_text(f"{title}\n\n{markdown(table)}\n", encoding="utf-8", newline="\n")
     chart(table, title).savefig(folder / "chart.png", dpi=120)
+
+
+def write_table(table: pd.DataFrame, file: Path) -> None:
+    """Write a table as CSV, the same bytes on every computer."""
+    table.to_csv(file, index=False, encoding="utf-8", lineterminator="\n")
 
 
 def find_marks(card: Path, what: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ of the same words, the cue right beside the marks is the surer one.
 """
 
 import itertools
+import re
 from bisect import bisect_left
 
 from spacy.tokens import Doc, Span, Token
@@ -40,8 +41,12 @@ from helpers.quotations.sources import (
 ACCORDING = CueWord("according to", "preposition", "neutral", frozenset({"clause"}))
 PREPOSITIONS = {"according to", "in the words of"}
 LEADS = {phrase.split()[0]: len(phrase.split()) for phrase in PREPOSITIONS}
+WORDS = r"[^\W\d_][\w.'\u2019-]*"
+NO_MARK = "(?![\u201c\u201d\u201e\u00ab\"'\u2018])"
+TURN = re.compile(rf"^({WORDS}(?: {WORDS}){{0,3}}): +({NO_MARK}\S+(?: \S+){{2,}})$", re.MULTILINE)
+BEHIND_COLON = re.compile(rf"(\w+):\s*\n+({NO_MARK}[^\n]+)")
 RANK = {"direct": 0, "mixed": 1, "indirect": 2}
-WORD_LIMIT = 2
+STRAY_WORDS = 1  # outside of the marks, in a direct quotation
 
 
 def find_content(doc: Doc, text: str) -> list[Found]:
@@ -50,6 +55,7 @@ def find_content(doc: Doc, text: str) -> list[Found]:
     in_marks = in_spans(doc, marked)
     cues = [_attribution(cue, in_marks) for cue in map(cue_of, doc) if cue and not in_marks[cue.token.i]]
     clauses = [found for a in cues for found in _clauses(doc, a)] + _according_to(doc, in_marks)
+    clauses += _turns(doc, text, cues)
     pieces = _with_marks(doc, text, marked, clauses, cues)
     verbs = [a for a in cues if a.cue.word.part_of_speech != "adjective"]
     pieces += _in_marks_alone(doc, text, marked, pieces, verbs)
@@ -136,6 +142,23 @@ def _after_preposition(phrase: Span, sentence: Span) -> Span | None:
     return source
 
 
+def _turns(doc: Doc, text: str, cues: list[Attribution]) -> list[Found]:
+    """Words without marks behind a colon: a transcript's turn ("Orlu: We agree."), a paragraph behind "She added:"."""
+    found = []
+    for match in TURN.finditer(text):
+        label = doc.char_span(*match.span(1), alignment_mode="contract")
+        if label is None or not (match.group(1).isupper() or any(t.ent_type_ in {"PERSON", "ORG"} for t in label)):
+            continue
+        found.append(Found(*match.span(2), "indirect", "turn", None, label))
+    by_token = {a.cue.token.i: a for a in cues}
+    for match in BEHIND_COLON.finditer(text):
+        cue = doc.char_span(*match.span(1), alignment_mode="expand")
+        known = by_token.get(cue[-1].i) if cue is not None and len(cue) else None
+        if known and known.source is not None:
+            found.append(Found(*match.span(2), "indirect", "turn", known.cue, known.source))
+    return found
+
+
 def _with_marks(
     doc: Doc, text: str, marked: list[QuotedSpan], clauses: list[Found], cues: list[Attribution]
 ) -> list[Found]:
@@ -149,8 +172,7 @@ def _with_marks(
             i for i in touched
             if min(marked[i].end, clause.end) - max(marked[i].start, clause.start) > (marked[i].end - marked[i].start) / 2
         ]  # fmt: skip
-        covered = sum(min(marked[i].end, clause.end) - max(marked[i].start, clause.start) for i in inside)
-        if inside and covered >= 0.75 * (clause.end - clause.start):
+        if inside and _words_outside(text, clause, [marked[i] for i in inside]) <= STRAY_WORDS:
             pieces += [_surer(doc, text, clause, marked, i, cues) for i in inside]
         elif inside:
             # Pull the clause's end over a quoted part that it cuts through, its mark included.
@@ -160,6 +182,15 @@ def _with_marks(
         else:
             pieces.append(clause)
     return pieces
+
+
+def _words_outside(text: str, clause: Found, inside: list[QuotedSpan]) -> int:
+    """How many words of a clause stand in no marks."""
+    words, at = 0, clause.start
+    for span in [*inside, QuotedSpan(clause.end, clause.end)]:
+        words += sum(any(c.isalnum() for c in word) for word in text[at : min(span.start, clause.end)].split())
+        at = max(at, span.end)
+    return words
 
 
 def _surer(doc: Doc, text: str, clause: Found, marked: list[QuotedSpan], i: int, cues: list[Attribution]) -> Found:

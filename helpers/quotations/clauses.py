@@ -17,6 +17,7 @@ LOOSE = {"advcl", "xcomp", "acl", "acl:relcl", "relcl", "parataxis", "dep", "obl
 THAT = {"that", "whether", "if"}
 INSERTED = {",", "\u2014", "\u2013", "--", "-"}
 NOMINAL = {"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM"}
+AFTERTHOUGHTS = {"although", "though", "while", "even"}
 LONGEST_INSERTION = 24  # tokens
 JOINS_INSERTION = {"as", "also", "then", "later", "now", "even", "once", "recently", "reportedly"}
 NO_INSERTION = {":", "\u201c", '"', "''", "("}
@@ -41,7 +42,17 @@ def contents(cue: Cue, source: Span | None) -> list[Content]:
         found = _of_adjective(cue)
     else:
         found = _of_verb(cue, source)
-    return [piece for piece in (trimmed(cue.token.doc, piece) for piece in found) if piece.start < piece.end]
+    doc = cue.token.doc
+    pieces = (trimmed(doc, _without_afterthought(doc, piece)) for piece in found)
+    return [piece for piece in pieces if piece.start < piece.end]
+
+
+def _without_afterthought(doc: Doc, piece: Content) -> Content:
+    """Leave out what an author rather than a speaker adds: "…, although she again refused to say when"."""
+    for token in doc[piece.start + 3 : piece.end - 1]:
+        if token.text in INSERTED and doc[token.i + 1].lower_ in AFTERTHOUGHTS:
+            return piece._replace(end=token.i)
+    return piece
 
 
 def trimmed(doc: Doc, piece: Content) -> Content:
@@ -68,6 +79,10 @@ def _of_verb(cue: Cue, source: Span | None) -> list[Content]:
         found = [*_clauses(cue)] or [*_that(cue)]
     if not found and not is_passive(verb):
         found = [*_phrases(cue, source)]
+    if not found and is_passive(verb) and "object" in takes and source is not None:
+        found = [*_passive_subject(cue)]
+    if not found and takes & {"clause", "object", "to"} and not is_passive(verb):
+        found = [*_gerund(cue)]
     if not found and "to" in takes and (not is_passive(verb) or cue.stance == "cognitive"):
         found = [*_infinitives(cue)]
     if not found and "clause" in takes and source is not None:
@@ -92,6 +107,7 @@ def _extent(cue: Cue, head: Token, evidence: str) -> Content:
     """All that hangs on a head, up to where a further cue of the same speaker begins ("... and added that ...")."""
     start, end = head.left_edge.i, head.right_edge.i + 1
     start = max(start, cue.span.end) if head.i > cue.token.i else start
+    start = _from_the_cue(cue, start)
     for token in cue.token.doc[head.i + 1 : end]:
         if token.pos_ in {"VERB", "NOUN"} and _same_speaker(token):
             end = token.left_edge.i
@@ -111,6 +127,19 @@ def _whole(cue: Cue, piece: Content) -> Content:
     if begins and not any(token.pos_ in {"VERB", "AUX"} for token in doc[piece.start : piece.end]):
         return piece._replace(end=cue.token.sent.end)
     return piece
+
+
+def _from_the_cue(cue: Cue, start: int) -> int:
+    """Take in what stands between a cue and its clause and belongs to neither, as the parser has it."""
+    gap = cue.token.doc[cue.span.end : start]
+    if not len(gap) or cue.token.doc[start].lower_ in THAT:
+        return start
+    for token in gap:
+        # "said the tax breaks “do nothing”": what looks like an object of "said" is the clause's subject.
+        belongs = token.head.i == cue.token.i and (token.dep_ not in OBJECTS or cue.token.lemma_ in TELLS)
+        if belongs or token.is_space or (token.is_punct and not token.is_quote):
+            return start
+    return cue.span.end
 
 
 def _has_subject(verb: Token) -> bool:
@@ -180,6 +209,20 @@ def _infinitives(cue: Cue) -> Iterator[Content]:
                     return
 
 
+def _passive_subject(cue: Cue) -> Iterator[Content]:
+    """What was said, where it is the subject: "[The ruling] was condemned by the council"."""
+    for child in cue.token.children:
+        if child.dep_ in {"nsubj:pass", "nsubjpass"} and child.pos_ in {"NOUN", "PROPN"} and child.n_lefts:
+            yield Content(child.left_edge.i, child.right_edge.i + 1, "passive")
+
+
+def _gerund(cue: Cue) -> Iterator[Content]:
+    """ "Proposed [lowering the rate]", "denied [having signed]"."""
+    for child in cue.token.children:
+        if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VBG" and child.left_edge.i == cue.span.end:
+            yield Content(cue.span.end, child.right_edge.i + 1, "infinitive")
+
+
 def _phrases(cue: Cue, source: Span | None) -> Iterator[Content]:
     """Noun phrases that tell what was said, with the complements that go on with them ("accused Orlu of lying")."""
     takes = cue.word.content
@@ -242,7 +285,7 @@ def _prepositions(child: Token) -> set[str]:
     """The preposition that introduces a phrase, in Universal Dependencies its child, in spaCy's labels its head."""
     if child.dep_ == "prep":
         return {child.lower_} | ({"to-noun"} if child.lower_ == "to" else set())
-    if child.dep_ in {"obl", "nmod", "advcl", "obl:arg"}:
+    if child.dep_ in {"obl", "nmod", "advcl", "obl:arg"} or (child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VBG"):
         words = {c.lower_ for c in child.children if c.dep_ in {"case", "mark"} and c.i < child.i}
         if child.dep_ == "advcl" and child.tag_ != "VBG":
             words -= {"as", "for"}

@@ -186,13 +186,12 @@ def with_pronoun(cue: Cue, source: Span) -> Span:
 
 
 def source_inserted(cue: Cue) -> Span | None:
-    """The source of an inserted cue, which parsers miss: "Trade, the envoy said, had grown"."""
+    """The source right beside a cue, which parsers miss: "Trade, the envoy said, had grown"."""
     doc, verb = cue.token.doc, cue.token
-    end = cue.span.end
-    joined = verb.i > 0 and (doc[verb.i - 1].text == "," or doc[verb.i - 1].is_quote)
-    if joined and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
-        return _inverted(doc, end, verb.sent.end)
-    if verb.tag_ == "VBG" or (end < len(doc) and doc[end].text not in {",", ".", "\u2014", "--", "-"}):
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
+    if finite and verb.i and (doc[verb.i - 1].text == "," or doc[verb.i - 1].is_quote):
+        return _inverted(cue)
+    if not finite:
         return None
     start = verb.i
     while start and doc[start - 1].pos_ in {"AUX", "ADV"}:
@@ -201,24 +200,32 @@ def source_inserted(cue: Cue) -> Span | None:
     while start and (doc[start - 1].pos_ in MENTION or doc[start - 1].lower_ == "of") and not doc[start - 1].is_space:
         start -= 1
     phrase = doc[start:end]
-    joined = start > 0 and doc[start - 1].text == ","
-    return phrase if joined and len(phrase) and any(can_speak(t, in_phrase=True) for t in phrase) else None
+    spoken = len(phrase) and phrase[-1].pos_ in {"NOUN", "PROPN", "PRON"} and can_speak(phrase[-1], in_phrase=True)
+    return phrase if spoken and phrase[-1].lower_ not in RELATIVE else None
 
 
-def _inverted(doc: Doc, start: int, sentence_end: int) -> Span | None:
+def _inverted(cue: Cue) -> Span | None:
     """The source behind an inverted cue: "…, said the island's president, Nima Orlu."."""
+    doc, start, sentence_end = cue.token.doc, cue.span.end, cue.token.sent.end
     end = start
-    while end < sentence_end and (doc[end].pos_ in MENTION or doc[end].lower_ in {"of", "for", "'s", "\u2019s"}):
+    while end < sentence_end and (doc[end].pos_ in MENTION or doc[end].lower_ in {"of", "for", *POSSESSIVES}):
         end += 1
     phrase = doc[start:end]
-    if not len(phrase) or not any(can_speak(token, in_phrase=True) for token in phrase):
+    listener = len(phrase) == 1 and phrase[0].pos_ == "PRON" and phrase[0].lower_ not in {"he", "she", "they", "it", "i", "we"}
+    if not len(phrase) or listener or phrase[0].pos_ not in MENTION:
+        return None
+    if not any(can_speak(token, in_phrase=True) for token in phrase):
         return None
     if end + 1 < sentence_end and doc[end].text == "," and doc[end + 1].ent_type_ == "PERSON":
         end += 2
         while end < sentence_end and doc[end].ent_iob_ == "I":
             end += 1
-    stops = end >= sentence_end or doc[end].is_punct or doc[end].pos_ in {"ADP", "ADV"}
-    return doc[start:end] if stops else None
+    after = end  # a verb before the next stop has this phrase for its subject
+    while after < sentence_end and not doc[after].is_punct:
+        if doc[after].pos_ in {"VERB", "AUX"}:
+            return None
+        after += 1
+    return doc[start:end]
 
 
 def source_missed(cue: Cue) -> Span | None:
