@@ -14,7 +14,7 @@ negated, whatever its verb.
 
 References
 ----------
-Biber, D. (1988). Variation across speech and writing. Cambridge University Press. (Lists of Quirk et al. in its appendix.)
+Biber, D. (1988). Variation across speech and writing. Cambridge University Press. (Lists of Quirk et al., appendix II.)
 Hooper, J. B. (1975). On assertive predicates. Syntax and Semantics, 4, 91-124.
 Kiparsky, P., & Kiparsky, C. (1970). Fact. In Progress in linguistics, 143-173. Mouton.
 Levin, B. (1993). English verb classes and alternations. University of Chicago Press.
@@ -154,7 +154,7 @@ def cue_of(token: Token) -> Cue | None:
 
 
 def _may_be_a_verb(noun: Token) -> bool:
-    """Whether a noun may be a verb that the tagger took for one: "The council plans to ...", "..., warning that ..."."""
+    """Whether a noun is rather a verb: "The council plans to ...", "..., warning that ..."."""
     phrase = any(
         child.i < noun.i and child.dep_ in {"det", "amod", "nmod:poss", "poss", "case"} for child in noun.children
     )

@@ -41,10 +41,10 @@ def quotations(docs: Iterable[Doc]) -> pd.DataFrame:
         `cue_end`; `stance` of the cue (neutral, endorsing, distancing, directive, evaluative, cognitive, or negated:
         "did not say"; see `helpers.cues`); `speaker_text`, `speaker_start`, `speaker_end`, the mention of the speaker;
         `speaker`, who that is (several are joined by "; "), and `resolved_by`, how that is known; `relayed_by`, who
-        has the words from the speaker, nearest to the speaker first; `confidence`, the share of such rows whose content
-        was right in annotated news. All offsets count characters of the article's text; what the text does not decide is
-        missing. What somebody hands on within somebody's words ("the council said that Orlu had said that ...") has
-        a second row, within the first, with `relayed_by`.
+        has the words from the speaker, nearest to the speaker first; `confidence`, the share of such rows whose
+        content was right in annotated news. All offsets count characters of the article's text; what the text does
+        not decide is missing. What somebody hands on within somebody's words ("the council said that Orlu had said
+        that ...") has a second row, within the first, with `relayed_by`.
 
     Examples
     --------

@@ -5,33 +5,18 @@ plain on the surface helps out: "that" after a cue, and a cue with its source be
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
 from helpers.cues import SUBJECTS, Cue, cue_of
-from helpers.quotations.sources import OBJECTS, accompanies, is_passive
+from helpers.quotations.insertions import INSERTED, LONGEST_INSERTION, RELATIVE_CLAUSES, TELLS, THAT, Content, around
+from helpers.quotations.sources import OBJECTS, accompanies, is_passive, source_inserted
 
 CLAUSE = {"ccomp"}
 LOOSE = {"advcl", "xcomp", "acl", "acl:relcl", "relcl", "parataxis", "dep", "obl", "csubj", "conj"}
-THAT = {"that", "whether", "if"}
-INSERTED = {",", "\u2014", "\u2013", "--", "-"}
 NOMINAL = {"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM"}
 AFTERTHOUGHTS = {"although", "though", "while", "even"}
-LONGEST_INSERTION = 24  # tokens
-JOINS_INSERTION = {"as", "also", "then", "later", "now", "even", "once", "recently", "reportedly"}
-NO_INSERTION = {":", "\u201c", '"', "''", "("}
-RELATIVE_CLAUSES = {"acl:relcl", "relcl"}
-TELLS = {"tell", "inform", "assure", "remind", "warn", "advise"}
 ANIMATE = {"PERSON", "ORG", "GPE", "NORP"}
-
-
-class Content(NamedTuple):
-    """A piece of content by the numbers of its tokens, and the rule that found it."""
-
-    start: int
-    end: int
-    evidence: str
 
 
 def contents(cue: Cue, source: Span | None) -> list[Content]:
@@ -58,11 +43,16 @@ def _without_afterthought(doc: Doc, piece: Content) -> Content:
 def trimmed(doc: Doc, piece: Content) -> Content:
     """Leave out a leading "that" and punctuation around a piece, but for marks, brackets and signs of money."""
     start, end = piece.start, piece.end
-    while start < end and (_is_margin(doc[start]) or (doc[start].lower_ == "that" and doc[start].dep_ != "nsubj")):
+    joined = piece.evidence == "that clause"
+    while start < end and (_is_margin(doc[start]) or _is_that(doc[start], joined)):
         start += 1
     while end > start and _is_margin(doc[end - 1]):
         end -= 1
     return piece._replace(start=start, end=end)
+
+
+def _is_that(token: Token, joined: bool) -> bool:
+    return token.lower_ == "that" and (joined or token.dep_ not in SUBJECTS)
 
 
 def _is_margin(token: Token) -> bool:
@@ -73,7 +63,7 @@ def _of_verb(cue: Cue, source: Span | None) -> list[Content]:
     verb, takes = cue.token, cue.word.content
     found: list[Content] = []
     if "clause" in takes:
-        inserted = _around(cue, source)
+        inserted = around(cue, source)
         if inserted:
             return inserted
         found = [*_clauses(cue)] or [*_that(cue)]
@@ -109,6 +99,10 @@ def _extent(cue: Cue, head: Token, evidence: str) -> Content:
     start = max(start, cue.span.end) if head.i > cue.token.i else start
     start = _from_the_cue(cue, start)
     for token in cue.token.doc[head.i + 1 : end]:
+        inserted = _inserted_source(token)
+        if inserted is not None and inserted.start > head.i:
+            end = inserted.start - 1
+            break
         if token.pos_ in {"VERB", "NOUN"} and _same_speaker(token):
             end = token.left_edge.i
             while end > start + 1 and (cue.token.doc[end - 1].dep_ == "cc" or cue.token.doc[end - 1].is_punct):
@@ -161,6 +155,19 @@ def _to_the_stop(cue: Cue, end: int) -> int:
     return end
 
 
+def _inserted_source(verb: Token) -> Span | None:
+    """The source of a cue that ends a sentence behind a comma: "Talks failed, the Herald reported, citing …"."""
+    if verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBZ"}:
+        return None
+    cue = cue_of(verb)
+    if cue is None or "clause" not in cue.word.content or cue.span.end >= len(verb.doc):
+        return None
+    if verb.doc[cue.span.end].text not in {",", "."}:
+        return None
+    source = source_inserted(cue)
+    return source if source is not None and source.start and verb.doc[source.start - 1].text == "," else None
+
+
 def _same_speaker(verb: Token) -> bool:
     """Whether a verb inside a clause is rather a second cue of the outer speaker's.
 
@@ -184,13 +191,20 @@ def _that(cue: Cue) -> Iterator[Content]:
     """A that-clause that the parser has hung on something else: "told the crowd that …", "said on Monday that …"."""
     doc, end = cue.token.doc, cue.token.sent.end
     for token in doc[cue.span.end : min(cue.span.end + LONGEST_INSERTION, end)]:
-        if token.lower_ in THAT and token.dep_ == "mark" and token.head.i > token.i:
+        if (token.lower_ in THAT and token.dep_ == "mark" and token.head.i > token.i) or _joins(cue, token):
             if token.lower_ == "if" and token.i > cue.span.end + 2:
                 return
             yield _whole(cue, Content(token.i, max(token.head.right_edge.i + 1, token.i + 1), "that clause"))
             return
         if token.pos_ in {"VERB", "AUX"} or token.text in {";", ":"}:
             return
+
+
+def _joins(cue: Cue, that: Token) -> bool:
+    """Whether "that" behind a hearer begins what was told, though the parser reads "the Herald, which …"."""
+    if that.lower_ != "that" or cue.token.lemma_ not in TELLS or that.i + 1 >= len(that.doc):
+        return False
+    return that.head.i > that.i and that.nbor().pos_ not in {"VERB", "AUX", "PUNCT"}
 
 
 def _infinitives(cue: Cue) -> Iterator[Content]:
@@ -217,7 +231,7 @@ def _passive_subject(cue: Cue) -> Iterator[Content]:
 
 
 def _gerund(cue: Cue) -> Iterator[Content]:
-    """ "Proposed [lowering the rate]", "denied [having signed]"."""
+    """A gerund that tells what was said: "proposed [lowering the rate]", "denied [having signed]"."""
     for child in cue.token.children:
         if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VBG" and child.left_edge.i == cue.span.end:
             yield Content(cue.span.end, child.right_edge.i + 1, "infinitive")
@@ -230,17 +244,12 @@ def _phrases(cue: Cue, source: Span | None) -> Iterator[Content]:
     for child in cue.token.children:
         if child.i <= cue.token.i or (source is not None and source.start <= child.i < source.end):
             continue
-        if "object" in takes and child.dep_ in OBJECTS and _tells_something(child):
+        if "object" in takes and child.dep_ in OBJECTS and _tells_something(child) and not _is_outlet(cue, child):
             parts.append(child)
         elif parts and "to" in takes and child.dep_ in {"xcomp", "advcl"} and _has_to(child):
             parts.append(child)  # "expects [trade to grow]"
-        elif (
-            "predicate" in takes and child.dep_ in {"xcomp", "oprd", "ccomp"} and child.pos_ not in {"VERB", "AUX"}
-        ) or takes & _prepositions(child):
+        elif takes & _prepositions(child) or _goes_on(cue, child, bool(parts)):
             parts.append(child)
-        elif parts and "object" in takes and "as" in takes and child.dep_ in {"advcl", "xcomp"}:
-            if any(c.lower_ == "as" for c in child.children):
-                parts.append(child)
     if not parts:
         return
     start = min(max(part.left_edge.i, cue.span.end) for part in parts)
@@ -268,6 +277,11 @@ def _continues(child: Token) -> bool:
     return child.dep_ in {"obl", "nmod", "prep", "acl", "acl:relcl"}
 
 
+def _is_outlet(cue: Cue, noun: Token) -> bool:
+    """Whether a source is cited rather than words: "citing TASS"."""
+    return cue.word.lemma in {"cite", "quote"} and noun.ent_type_ in {"ORG", "PERSON"}
+
+
 def _tells_something(noun: Token) -> bool:
     """Whether an object is more than a pronoun: a noun phrase, or "what they call …"."""
     return (
@@ -275,6 +289,18 @@ def _tells_something(noun: Token) -> bool:
         or noun.pos_ == "VERB"
         or (noun.pos_ == "PRON" and any(child.dep_ in RELATIVE_CLAUSES for child in noun.children))
     )
+
+
+def _goes_on(cue: Cue, child: Token, has_object: bool) -> bool:
+    """Whether a complement goes on with an object: "called the ruling [a lie]", "describes it [as a lie]"."""
+    takes = cue.word.content
+    if "predicate" in takes and child.dep_ in {"xcomp", "oprd", "ccomp"} and child.pos_ not in {"VERB", "AUX"}:
+        return True
+    return has_object and {"object", "as"} <= takes and child.dep_ in {"advcl", "xcomp"} and _has_as(child)
+
+
+def _has_as(head: Token) -> bool:
+    return any(child.lower_ == "as" for child in head.children)
 
 
 def _has_to(verb: Token) -> bool:
@@ -291,49 +317,6 @@ def _prepositions(child: Token) -> set[str]:
             words -= {"as", "for"}
         return words | ({"to-noun"} if "to" in words and child.pos_ in NOMINAL else set())
     return set()
-
-
-def _around(cue: Cue, source: Span | None) -> list[Content]:
-    """What stands around a cue and its source that only a comma or dash joins to it.
-
-    "Trade grew again, the ministry said."; "Trade, said Orlu, grew again."; "Trade grew, as Orlu noted."
-    """
-    if source is None or cue.token.tag_ == "VBG" or cue.token.dep_ in RELATIVE_CLAUSES or _has_object(cue):
-        return []
-    doc, sentence = cue.token.doc, cue.token.sent
-    if source.start < sentence.start or source.end > sentence.end:
-        return []
-    first, last = min(cue.token.i, source.start), max(cue.span.end, source.end)
-    if last - first > LONGEST_INSERTION:
-        return []
-    while first > sentence.start and doc[first - 1].lower_ in JOINS_INSERTION:
-        first -= 1
-    left, right = first - 1, last
-    if left <= sentence.start or doc[left].text not in INSERTED:
-        return []
-    while right < sentence.end and doc[right].text not in INSERTED:
-        if doc[right].pos_ in {"VERB", "AUX"} or doc[right].lower_ in THAT or doc[right].text in NO_INSERTION:
-            return []
-        right += 1
-    before, after = doc[sentence.start : left], doc[right : sentence.end]
-    if any(token.text == ":" for token in before) or before[0].tag_ in {"VBG", "VBN"}:
-        return []
-    if not any(token.is_alpha for token in after):
-        subordinate = before[0].pos_ in {"ADP", "SCONJ"} and not any(token.text == "," for token in before)
-        if subordinate or not any(token.pos_ in {"VERB", "AUX"} for token in before):
-            return []
-        return [Content(sentence.start, left, "fronted clause")]
-    following = next(token for token in after if token.text not in INSERTED)
-    if following.is_quote or not any(token.pos_ in {"VERB", "AUX"} for token in (*before, *after)):
-        return []
-    return [Content(sentence.start, left, "inserted cue"), Content(right, sentence.end, "inserted cue")]
-
-
-def _has_object(cue: Cue) -> bool:
-    """Whether a cue has an object of its own; "told reporters" has an addressee instead."""
-    return cue.token.lemma_ not in TELLS and any(
-        child.dep_ in OBJECTS and child.i > cue.token.i and not child.is_quote for child in cue.token.children
-    )
 
 
 def _rest(cue: Cue, source: Span) -> Iterator[Content]:

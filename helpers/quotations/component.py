@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Span
 
 from helpers.cues import Cue
 from helpers.quotations import relays
-from helpers.quotations.attribution import find_content, is_heading_piece
-from helpers.quotations.marked import Found
+from helpers.quotations.attribution import find_content
+from helpers.quotations.context import is_heading_piece
+from helpers.quotations.pieces import Found
 from helpers.quotations.speakers import Speaker, Speakers
 
 CONFIDENCE = Path(__file__).parent / "confidence.csv"

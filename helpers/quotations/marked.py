@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.cues import SUBJECTS, Cue, CueWord, is_cue_verb
 from helpers.quotation_marks import QuotedSpan
+from helpers.quotations.pieces import Attribution, Found
 from helpers.quotations.sources import can_speak, quoted_person, source_beside, source_span
 
 LEFT_MARKS, RIGHT_MARKS = "\u201c\u2018\u201e\u00ab\"'` \n", "\u201d\u2019\u00bb\"' "
@@ -21,25 +22,6 @@ SIGNATURE = re.compile(r"\s*(?:[\u2014\u2013\u2015-]{1,2}|\u2015)\s*(?=[A-Z\u00c
 LABEL = re.compile(r"[A-Z][A-Z.'\u2019 -]{2,40}:\s+(?=\S)")  # a transcript's: "ORLU: We agree."
 SENTENCE_LIKE = 5  # words
 NEAR = 90  # characters after a quotation within which its cue stands
-
-
-class Found(NamedTuple):
-    """A piece of content with what led to it. `evidence` is the rule's name, for its measured confidence."""
-
-    start: int
-    end: int
-    kind: str
-    evidence: str
-    cue: Cue | None
-    source: Span | None
-    relays: tuple[Span, ...] = ()
-
-
-class Attribution(NamedTuple):
-    """A cue outside of quotation marks with the source that the parse gives it."""
-
-    cue: Cue
-    source: Span | None
 
 
 class Place(NamedTuple):

@@ -7,7 +7,9 @@ signature, a credit line: the words have gone through other hands before they ca
 import re
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
+
+from helpers.docs import entity_at
 
 MEDIA = re.compile(
     r"\b(?:news ?agency|agency|agence|press|news|times|post|herald|tribune|journal|gazette|guardian|telegraph|daily|"
@@ -46,9 +48,9 @@ def is_media(name: str) -> bool:
 
 
 def posts(text: str) -> list[Post]:
-    """Find embedded posts: the paragraph above a signature with a handle.
+    r"""Find embedded posts: the paragraph above a signature with a handle.
 
-    >>> text = "We agree.\\n\\u2014 Nima Orlu (@orlu) May 3, 2031"
+    >>> text = "We agree.\n\u2014 Nima Orlu (@orlu) May 3, 2031"
     >>> [text[post.name_start : post.name_end] for post in posts(text)]
     ['Nima Orlu']
     """
@@ -78,29 +80,25 @@ def _name_at(tokens: Span) -> Span | None:
     """The name with which some words begin, an article or an adjective before it left out."""
     for token in tokens:
         if token.ent_type_ in {"ORG", "PERSON", "GPE"}:
-            end = token.i + 1
-            while end < len(token.doc) and token.doc[end].ent_iob_ == "I":
-                end += 1
-            return token.doc[token.i : end]
+            return entity_at(token)
         if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN"}:
             return None
     return None
 
 
 def credit(text: str) -> str | None:
-    """The outlet that a credit line at the head or the foot of an article names.
+    r"""The outlet that a credit line at the head or the foot of an article names.
 
-    >>> credit("Talks began on Monday.\\nVia Veshka Herald")
+    >>> credit("Talks began on Monday.\nVia Veshka Herald")
     'Veshka Herald'
-    >>> credit("VESHKA, May 3 (Oltava Press) \\u2014 Talks began on Monday.")
+    >>> credit("VESHKA, May 3 (Oltava Press) \u2014 Talks began on Monday.")
     'Oltava Press'
     """
     lines = [line for line in text.splitlines() if line.strip()]
     for line in [*lines[:CREDITED_LINES], *lines[-CREDITED_LINES:]]:
         match = CREDIT_LINE.match(line.strip())
-        name = (match.group(1) or match.group(2)).strip() if match else ""
-        if name and (match.group(1) or is_media(name)):
-            return name
+        if match and (match.group(1) or is_media(match.group(2))):
+            return (match.group(1) or match.group(2)).strip()
     return None
 
 
@@ -108,11 +106,5 @@ def addressee(verb: Token) -> Span | None:
     """The outlet that somebody told something: "told Reuters"."""
     for child in verb.children:
         if child.dep_ in {"obj", "dobj", "iobj", "dative"} and child.ent_type_ == "ORG" and child.i > verb.i:
-            end = child.i + 1
-            while end < len(child.doc) and child.doc[end].ent_iob_ == "I":
-                end += 1
-            start = child.i
-            while child.doc[start].ent_iob_ == "I":
-                start -= 1
-            return child.doc[start:end]
+            return entity_at(child)
     return None

@@ -1,6 +1,6 @@
 """Sources: who speaks, read from the parse around a cue, and the words that mention them."""
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from helpers.cues import POSSESSIVES, SUBJECTS, Cue, is_cue_verb
 
@@ -211,7 +211,9 @@ def _inverted(cue: Cue) -> Span | None:
     while end < sentence_end and (doc[end].pos_ in MENTION or doc[end].lower_ in {"of", "for", *POSSESSIVES}):
         end += 1
     phrase = doc[start:end]
-    listener = len(phrase) == 1 and phrase[0].pos_ == "PRON" and phrase[0].lower_ not in {"he", "she", "they", "it", "i", "we"}
+    listener = (
+        len(phrase) == 1 and phrase[0].pos_ == "PRON" and phrase[0].lower_ not in {"he", "she", "they", "it", "i", "we"}
+    )
     if not len(phrase) or listener or phrase[0].pos_ not in MENTION:
         return None
     if not any(can_speak(token, in_phrase=True) for token in phrase):

@@ -103,7 +103,7 @@ def _head(source: Span) -> Token:
     root = source.root
     if root.pos_ in {"NOUN", "PROPN", "PRON"} or root.ent_type_:
         return root
-    nouns = []
+    nouns: list[Token] = []
     for token in source:
         if token.text == "," and nouns:
             break
