@@ -141,7 +141,7 @@ def is_cue_verb(token: Token) -> bool:
 def cue_of(token: Token) -> Cue | None:
     """Return the cue that a word is the head of, or None."""
     part_of_speech = PARTS_OF_SPEECH.get(token.pos_)
-    if part_of_speech is None or (token.dep_ in ATTRIBUTIVE and part_of_speech == "verb"):
+    if part_of_speech is None or (token.dep_ in ATTRIBUTIVE and part_of_speech == "verb" and not _is_predicate(token)):
         return None
     found = _entry(token, part_of_speech)
     if part_of_speech == "noun" and _may_be_a_verb(token):
@@ -151,6 +151,12 @@ def cue_of(token: Token) -> Cue | None:
     particle, word = found
     end = token.i + 1 + len(particle.split())
     return Cue(token, token.doc[token.i : end], "negated" if _negated(token) else word.stance, word)
+
+
+def _is_predicate(verb: Token) -> bool:
+    """Whether a verb is no attribute, though the parser says so: "The envoy expressed hope"."""
+    subject = any(child.dep_ in SUBJECTS for child in verb.children)
+    return verb.dep_ == "amod" and (subject or verb.tag_ == "VBD" or (verb.i > 0 and verb.nbor(-1).text == ","))
 
 
 def _may_be_a_verb(noun: Token) -> bool:

@@ -31,6 +31,7 @@ PARTNERS = {
     "\u2019": "\u2019", "\u201a": "\u2018\u2019", "\u201b": "\u2019", "\u2039": "\u203a", "\u203a": "\u2039", "'": "'",
     "`": "'`\u2019",
 }  # fmt: skip
+LOWER = "\u201e\u201a\u00bb\u203a"  # marks that close with what opens in English: German, Danish
 MAY_PRECEDE, MAY_FOLLOW = "([{/\u2014\u2013\u2015-:=>", ".,;:!?)]}/\u2014\u2013\u2015-<\u2026"
 BREAK = re.compile(r"\s*\n\s*")
 LONG_LINE = 40  # characters over which a line without a stop only wraps
@@ -44,7 +45,7 @@ WRONG_SHAPE, WRONG_SIDE, UNUSUAL_PAIR, NO_SIDE, BOTH_SIDES, NO_STOP = 2.5, 3.0, 
 STRAY, NESTED, CLOSES_BOTH, EMPTY = 3.0, 1.5, 0.8, 3.0
 OVER_BREAK, OVER_WRAP, CLOSED_BY_BREAK, GOES_ON = 3.0, 0.5, 2.5, 0.2
 SUPPLIED_AT_CUE, SUPPLIED_AT_PARAGRAPH, SUPPLIED_AT_SENTENCE = 1.5, 2.5, 2.8
-OPENS_SINGLE, CLOSES_SINGLE, LOOSE_APOSTROPHE, IN_OTHER_FAMILY = 0.8, 0.4, 1.5, 0.6
+OPENS_SINGLE, CLOSES_SINGLE, LOOSE_APOSTROPHE, OPENING_APOSTROPHE, IN_OTHER_FAMILY = 0.8, 0.4, 1.5, 2.5, 0.6
 
 
 class QuotedSpan(NamedTuple):
@@ -250,10 +251,8 @@ def _steps(text: str, event: _Event, state: _State | None, side: str, previous: 
 
 def _readings(text: str, event: _Event, state: _State | None, side: str, previous: int) -> list[_Step]:
     mark, single = event.text, event.text in SINGLE
-    before = text[event.start - 1 : event.start]
-    inches = mark in STRAIGHT and before.isdigit() and side == "close"
-    apostrophe = NO_STOP if single and side == "close" and before.isalpha() else LOOSE_APOSTROPHE
-    stray = apostrophe if single else NO_STOP if inches else STRAY
+    inches = _is_inches(text, event)
+    stray = _price_of_apostrophe(text, event, side) if single else NO_STOP if inches else STRAY
     if state is None:
         opening = _price_of_opening(mark, side) + OPENS_SINGLE * single
         return [_Step("stray", stray, None), _Step("open", opening, _State(mark))]
@@ -277,6 +276,19 @@ def _readings(text: str, event: _Event, state: _State | None, side: str, previou
         _Step("nest", opening + NESTED, _State(state.opener, True)),
         _Step("stray", stray, state),
     ]
+
+
+def _is_inches(text: str, mark: _Event) -> bool:
+    """Whether a straight mark stands for inches: 6" wide."""
+    digit = text[max(mark.start - 1, 0)].isdigit() and mark.start > 0
+    return mark.text in STRAIGHT and digit and _side(text, mark) == "close"
+
+
+def _price_of_apostrophe(text: str, mark: _Event, side: str) -> float:
+    before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
+    if side == "close" and before.isalpha():
+        return NO_STOP  # a plural's: "the workers' choice"
+    return LOOSE_APOSTROPHE if after.isdigit() or side != "open" else OPENING_APOSTROPHE
 
 
 def _cheapest(text: str, events: list[_Event]) -> list[str]:
@@ -309,33 +321,38 @@ def _cheapest(text: str, events: list[_Event]) -> list[str]:
 def _spans(text: str, events: list[_Event], actions: list[str]) -> tuple[tuple[QuotedSpan, ...], tuple[Repair, ...]]:
     spans: list[QuotedSpan] = []
     repairs: list[Repair] = []
-    start, opened, single = 0, True, False
+    start, opener = 0, ""
     for event, action in zip(events, actions, strict=True):
-        if action in {"open", "supply open"}:
-            start, opened, single = event.end, action == "open", event.text in SINGLE and action == "open"
-        elif action in {"close", "supply close"}:
-            span = _trimmed(text, QuotedSpan(start, event.start, opened, action == "close"))
-            # A word or two in single marks is rather a word in doubt, or an apostrophe that looks like a mark.
-            if span.start < span.end and not (single and text.count(" ", span.start, span.end) < 2):
-                spans.append(span)
-        repair = _repair_of(text, event, action)
+        repair = _repair_of(text, event, action, opener)
         if repair:
             repairs.append(Repair(event.start, event.text, repair))
+        if action in {"open", "supply open"}:
+            start, opener = event.end, event.text if action == "open" else ""
+        elif action in {"close", "supply close"}:
+            span = _trimmed(text, QuotedSpan(start, event.start, bool(opener), action == "close"))
+            if span.start < span.end and not _is_doubtful(text, span, opener):
+                spans.append(span)
     return tuple(spans), tuple(repairs)
 
 
-def _repair_of(text: str, event: _Event, action: str) -> str | None:
+def _is_doubtful(text: str, span: QuotedSpan, opener: str) -> bool:
+    """Whether single marks hold a word or two without a stop: a word in doubt, or apostrophes that look like marks."""
+    few = text.count(" ", span.start, span.end) < 2 and text[span.end - 1] not in ",.?!"
+    return bool(opener) and opener in SINGLE and few
+
+
+def _repair_of(text: str, event: _Event, action: str, opener: str) -> str | None:
     if action.startswith("supply"):
         if action == "supply close" and text[event.end : event.end + 2].startswith(tuple(OPENS)):
             return None  # the quotation goes on in the next paragraph, as it should be
         return "opening mark supplied" if action == "supply open" else "closing mark supplied"
     if action == "open" and event.text in CLOSES:
         return "closing mark read as an opening one"
-    if action == "close" and event.text in OPENS and event.text != "\u201c":
+    if action == "close" and event.text in OPENS and opener not in LOWER:
         return "opening mark read as a closing one"
     if action == "nest":
         return "second opening mark, read as part of the quotation"
-    if action == "stray" and event.text not in SINGLE:
+    if action == "stray" and event.text not in SINGLE and not _is_inches(text, event):
         return "mark without a partner, left out"
     return None
 

@@ -1,7 +1,9 @@
 """Quotations: marks as news sets them, cues, and the columns of the contract."""
 
 import itertools
+import random
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,41 +11,7 @@ from spacy.tokens import Doc
 
 from helpers import annotate, load_articles, load_pipeline, quotations
 from helpers.cues import cue_lexicon
-from helpers.quotation_marks import quoted_spans
 from helpers.quotations import COLUMNS, quotations_component
-
-
-def contents(text):
-    return [text[span.start : span.end] for span in quoted_spans(text)]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("\u201cWe agree,\u201d she said. \u201cFor now.\u201d", ["We agree,", "For now."]),
-        ('"We agree," she said. "For now."', ["We agree,", "For now."]),
-        ("\u00abWe agree\u00bb, she said.", ["We agree"]),
-        ("\u201eWe agree\u201c, she said.", ["We agree"]),
-        ("``We agree,'' she said.", ["We agree,"]),
-        ("\u2018We agree with you,\u2019 she said. It\u2019s Orlu\u2019s view.", ["We agree with you,"]),
-        ("She said: \u201cWe agree, and that is all.", ["We agree, and that is all."]),
-        ("We agree, and that is all,\u201d she said.", ["We agree, and that is all,"]),
-        ("\u201cWe agree. \u201cWe always did,\u201d she said.", ["We agree. \u201cWe always did,"]),
-        ("He never closed it. \u201cWe agree.\n\n\u201cWe do,\u201d she said.", ["We agree.", "We do,"]),
-        (
-            "\u2018It\u2019s the workers\u2019 choice,\u2019 she added, \u2018and ours too.\u2019",
-            ["It\u2019s the workers\u2019 choice,", "and ours too."],
-        ),
-        (
-            "\u2018There is no \u201csecret deal\u201d here,\u2019 she said.",
-            ["There is no \u201csecret deal\u201d here,"],
-        ),
-        ("Her:\u201dWe agree.\u201d", ["We agree."]),
-        ("No marks, no quotation. It's 5' 2\" high.", []),
-    ],
-)
-def test_what_stands_between_the_marks(text, expected):
-    assert contents(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -230,6 +198,217 @@ def test_every_cue_of_the_lexicon_has_a_known_stance():
     stances = {"neutral", "endorsing", "distancing", "directive", "evaluative", "cognitive"}
     assert {word.stance for word in cue_lexicon().values()} == stances
     assert len({lemma for lemma, _ in cue_lexicon()}) >= 250
+
+
+# What somebody says without marks: content, cue, mention of the speaker.
+INDIRECT = [
+    ("Nima Orlu urged the council to vote on the treaty.", "to vote on the treaty", "urged", "Nima Orlu"),
+    ("Nima Orlu stressed the importance of trade.", "the importance of trade", "stressed", "Nima Orlu"),
+    ("Nima Orlu accused Karvenia of breaking the treaty.", "Karvenia of breaking the treaty", "accused", "Nima Orlu"),
+    ("Nima Orlu called for a new vote on the treaty.", "a new vote on the treaty", "called for", "Nima Orlu"),
+    (
+        "Nima Orlu expressed hope that the talks would go on.",
+        "hope that the talks would go on",
+        "expressed",
+        "Nima Orlu",
+    ),
+    ("Trade has grown by a third, the ministry said.", "Trade has grown by a third", "said", "the ministry"),
+    ("The ruling was condemned by the council of Veshka.", "The ruling", "condemned", "the council of Veshka"),
+    ("Nima Orlu told the Veshka Herald that talks had failed.", "talks had failed", "told", "Nima Orlu"),
+    ("The council is confident that the treaty will hold.", "the treaty will hold", "confident", "The council"),
+    ("Nima Orlu's claim that the treaty is dead was news to all.", "the treaty is dead", "claim", "Nima Orlu"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "cue", "speaker"), INDIRECT)
+def test_what_is_said_without_marks(text, content, cue, speaker):
+    table = quotations(annotate([text]))
+    rows = [(row.kind, row.content, row.cue, row.speaker_text) for row in table.itertuples()]
+    assert ("indirect", content, cue, speaker) in rows
+
+
+def test_a_cue_in_mid_sentence_has_its_content_on_both_sides():
+    table = quotations(annotate(["The border, said Nima Orlu, was closed on Monday."]))
+    assert list(table["content"]) == ["The border", "was closed on Monday"]
+    assert list(table["speaker"]) == ["Nima Orlu", "Nima Orlu"]
+    assert table["quotation"].nunique() == 1
+
+
+def test_who_asks_is_not_who_answers():
+    table = quotations(annotate(["Asked whether the treaty was ready, Nima Orlu said that it was."]))
+    asked = table[table["cue"] == "Asked"]
+    assert asked["speaker"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "how"),
+    [
+        (
+            "President Nima Orlu of Oltava met Tavo Brenn. \u201cWe agree on it all,\u201d the Oltavan president said.",
+            "Nima Orlu",
+            "role",
+        ),
+        ("Nima Orlu came to Veshka. \u201cWe agree on it all,\u201d she said.", "Nima Orlu", "pronoun"),
+        ("\u201cWe agree on it all,\u201d said the Veshka Herald.", "Veshka Herald", "name"),
+        ("\u201cWe agree on it all,\u201d said Nima Orlu and Tavo Brenn.", "Nima Orlu; Tavo Brenn", "name"),
+    ],
+)
+def test_who_the_speaker_is(text, speaker, how):
+    row = quotations(annotate([text])).iloc[-1]
+    assert (row["speaker"], row["resolved_by"]) == (speaker, how)
+
+
+def test_a_source_that_hides_stays_without_a_name():
+    row = quotations(annotate(["A source in the Oltavan government said that the talks had failed."])).iloc[0]
+    assert row["speaker_text"] == "A source in the Oltavan government"
+    assert row.isna()["speaker"]
+
+
+def test_two_leaders_are_those_who_met():
+    articles = pd.DataFrame(
+        {
+            "article": ["a"],
+            "text": ["Talks ended. The two leaders said that trade would grow."],
+            "participants": ["Nima Orlu; Tavo Brenn"],
+        }
+    )
+    row = quotations(annotate(articles)).iloc[0]
+    assert (row["speaker"], row["resolved_by"]) == ("Nima Orlu; Tavo Brenn", "context")
+
+
+@pytest.mark.parametrize(
+    ("text", "relay"),
+    [
+        ("Nima Orlu was quoted by the Veshka Herald as saying that the treaty was dead.", "Veshka Herald"),
+        ("Nima Orlu said that the treaty was dead, the Veshka Herald reported, citing TASS.", "TASS"),
+        ("Nima Orlu told the Veshka Herald that the treaty was dead.", "Veshka Herald"),
+        ("VESHKA, May 3 (Oltava Press) \u2014 Talks began. Nima Orlu said that the treaty was dead.", "Oltava Press"),
+        ("Nima Orlu said that the treaty was dead.\n\nVia Veshka Herald", "Veshka Herald"),
+    ],
+)
+def test_who_hands_the_words_on(text, relay):
+    assert relay in set(quotations(annotate([text]))["relayed_by"].dropna())
+
+
+def test_what_an_office_says_that_somebody_said_has_both():
+    table = quotations(annotate(["The Kremlin said that Nima Orlu told Tavo Brenn that the treaty was ready."]))
+    rows = [(row.speaker, row.content, row.relayed_by) for row in table.itertuples()]
+    assert rows[0][:2] == ("Kremlin", "Nima Orlu told Tavo Brenn that the treaty was ready")
+    assert rows[1] == ("Nima Orlu", "the treaty was ready", "Kremlin")
+
+
+def test_the_outlet_that_a_table_credits_relays_all_of_an_article():
+    articles = pd.DataFrame({"article": ["a"], "text": ["Nima Orlu said that it rained."], "via": ["Veshka Herald"]})
+    assert list(quotations(annotate(articles))["relayed_by"]) == ["Veshka Herald"]
+
+
+def test_a_post_is_its_authors_and_an_outlets_post_is_relayed():
+    person = "\u201cThe treaty is dead.\u201d\n\u2014 Nima Orlu (@orlu) September 3, 2031"
+    outlet = "\u201cThe treaty is quite dead.\u201d\n\u2014 The Veshka Herald (@herald) September 3, 2031"
+    row, other = (quotations(annotate([text])).iloc[0] for text in (person, outlet))
+    assert row["speaker"] == "Nima Orlu"
+    assert other.isna()["speaker"]
+    assert other["relayed_by"] == "The Veshka Herald"
+
+
+def test_a_heading_in_marks_is_the_sections_speakers():
+    text = (
+        "Talks ended in May.\n\n\u201cTrade will grow further\u201d\n\nTavo Brenn left early.\n\n"
+        "\u201cTrade will grow further this year,\u201d Nima Orlu said."
+    )
+    row = quotations(annotate([text])).iloc[0]
+    assert (row["content"], row["speaker"], row["resolved_by"]) == ("Trade will grow further", "Nima Orlu", "heading")
+
+
+def test_a_paragraph_that_is_nothing_but_a_quotation_goes_on_with_the_speaker():
+    text = "\u201cTrade has grown,\u201d Nima Orlu said.\n\n\u201cIt will grow further this year.\u201d\n\nBrenn left."
+    table = quotations(annotate([text]))
+    assert list(table["speaker"]) == ["Nima Orlu", "Nima Orlu"]
+
+
+def test_a_transcript_has_a_row_a_turn():
+    text = "Nima Orlu: We will sign the treaty in May.\nTavo Brenn: We will not sign anything."
+    table = quotations(annotate([text]))
+    assert list(table["speaker"]) == ["Nima Orlu", "Tavo Brenn"]
+
+
+@pytest.fixture(scope="module")
+def gold(repository):
+    return pd.read_csv(repository / "course/gold/quotations.csv")
+
+
+def matched(gold, table):
+    """Pairs of rows (gold, table) that mean the same words: the best overlap first, each row once."""
+    pairs = []
+    for article, part in gold.groupby("article"):
+        rows = table[table["article"] == article]
+        for g in part.itertuples():
+            for t in rows.itertuples():
+                shared = min(g.end, t.end) - max(g.start, t.start)
+                pairs.append((shared / (max(g.end, t.end) - min(g.start, t.start)), g.Index, t.Index))
+    found = {}
+    for overlap, g, t in sorted(pairs, reverse=True):
+        if overlap >= 0.5 and g not in found and t not in found.values():
+            found[g] = t
+    return found
+
+
+def test_the_five_articles_against_the_gold(gold):
+    table = quotations(annotate(load_articles()))
+    found = matched(gold, table)
+    marked = gold[gold["kind"] != "indirect"]
+    assert set(marked.index) <= set(found), "every quotation in marks is found"
+    in_marks = table[table["kind"] != "indirect"]
+    assert set(in_marks.index) <= set(found.values()), "none is invented"
+    answers = table.loc[[found[i] for i in marked.index], "speaker"].to_numpy()
+    named = [(right, given) for right, given in zip(marked["speaker"], answers, strict=True) if pd.notna(right)]
+    assert all(given == right for right, given in named if pd.notna(given))
+    assert sum(pd.isna(given) for _, given in named) <= 1
+    indirect = gold[gold["kind"] == "indirect"]
+    hits = len(set(indirect.index) & set(found))
+    assert 2 * hits / (len(indirect) + (table["kind"] == "indirect").sum()) >= 0.85
+
+
+def garbled(text, names, rng):
+    """A text with a tenth of its marks lost or turned and a tenth of its names garbled, and where each sign went."""
+    signs, kept = list(text), [True] * len(text)
+    for i, sign in enumerate(text):
+        if sign in TURNED and rng.random() < 0.1:
+            kept[i] = rng.random() < 0.5
+            signs[i] = TURNED[sign]
+    for start, end in names:
+        if end - start > 4 and rng.random() < 0.1:
+            i = rng.randrange(start + 1, end - 2)
+            signs[i], signs[i + 1] = signs[i + 1], signs[i]
+    places = list(itertools.accumulate(kept, initial=0))
+    return "".join(itertools.compress(signs, kept)), places
+
+
+TURNED = {"\u201c": "\u201d", "\u201d": "\u201c"}
+
+
+def test_noise_costs_at_most_a_tenth_of_the_direct_quotations(gold):
+    articles, direct = load_articles(), gold[gold["kind"] == "direct"]
+    docs = annotate(articles)
+    names = {d._.article: [(e.start_char, e.end_char) for e in d.ents if e.label_ == "PERSON"] for d in docs}
+
+    def right(marked, table):
+        found = matched(marked, table)
+        return sum(table.loc[found[i], "speaker"] == marked.loc[i, "speaker"] for i in found) / len(marked)
+
+    before = right(direct, quotations(docs))
+    after = []
+    for seed in range(5):
+        rng = random.Random(seed)
+        noisy, moved = articles.copy(), direct.copy()
+        for at, row in articles.iterrows():
+            text, places = garbled(row["text"], names[row["article"]], rng)
+            noisy.loc[at, "text"] = text
+            here = moved["article"] == row["article"]
+            for column in ("start", "end"):
+                moved.loc[here, column] = [places[offset] for offset in direct.loc[here, column]]
+        after.append(right(moved, quotations(annotate(noisy))))
+    assert sum(after) / len(after) >= before - 0.1
 
 
 PIECES = [

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from helpers.cues import Cue, cue_of
 from helpers.quotation_marks import QuotedSpan, in_spans, quoted_spans
 from helpers.quotations.clauses import Content, contents, to_the_edge, trimmed
-from helpers.quotations.context import from_context, through_paragraphs
+from helpers.quotations.context import from_context, is_heading, through_paragraphs
 from helpers.quotations.leads import according_to, turns
 from helpers.quotations.marked import beside, cue_before, is_sentence_like, is_title, labelled, led_up_to, place_of
 from helpers.quotations.pieces import Attribution, Found, joined, without_overlaps
@@ -141,7 +141,7 @@ def _in_marks_alone(
             or cue_before(doc, text, place)
             or led_up_to(doc, text, place)
         )
-        if piece is None and is_sentence_like(text, span):
+        if piece is None and (is_sentence_like(text, span) or is_heading(text, span)):
             piece = from_context(doc, text, place, before)
         if piece:
             found.append(piece)

@@ -15,6 +15,7 @@ from helpers.quotations.sources import OBJECTS, accompanies, is_passive, source_
 CLAUSE = {"ccomp"}
 LOOSE = {"advcl", "xcomp", "acl", "acl:relcl", "relcl", "parataxis", "dep", "obl", "csubj", "conj"}
 NOMINAL = {"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM"}
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
 AFTERTHOUGHTS = {"although", "though", "while", "even"}
 ANIMATE = {"PERSON", "ORG", "GPE", "NORP"}
 
@@ -240,6 +241,11 @@ def _gerund(cue: Cue) -> Iterator[Content]:
 def _phrases(cue: Cue, source: Span | None) -> Iterator[Content]:
     """Noun phrases that tell what was said, with the complements that go on with them ("accused Orlu of lying")."""
     takes = cue.word.content
+    if cue.token.dep_ == "amod" and "object" in takes and cue.token.head.i > cue.token.i:
+        yield Content(
+            cue.span.end, cue.token.head.right_edge.i + 1, "phrase"
+        )  # "expressed hope", read as "hope expressed"
+        return
     parts: list[Token] = []
     for child in cue.token.children:
         if child.i <= cue.token.i or (source is not None and source.start <= child.i < source.end):
@@ -336,7 +342,7 @@ def _of_noun(cue: Cue) -> list[Content]:
     takes = cue.word.content
     after = cue.token.doc[cue.span.end] if cue.span.end < len(cue.token.doc) else cue.token
     if "clause" in takes and after.lower_ == "that" and after.dep_ == "mark":
-        return [Content(after.i, after.head.right_edge.i + 1, "noun")]
+        return [Content(after.i, _before_the_main_verb(cue, after.head.right_edge.i + 1), "noun")]
     for child in cue.token.children:
         if child.i < cue.token.i:
             continue
@@ -352,6 +358,18 @@ def _of_noun(cue: Cue) -> list[Content]:
                 Content(start + (cue.token.doc[start].dep_ in {"case", "prep", "mark"}), child.right_edge.i + 1, "noun")
             ]
     return []
+
+
+def _before_the_main_verb(cue: Cue, end: int) -> int:
+    """Where a clause ends that the parser mixed with its sentence: "the claim that trade fell | surprised nobody"."""
+    doc, seen = cue.token.doc, False
+    for token in doc[cue.span.end : end]:
+        if token.tag_ in FINITE and token.pos_ in {"VERB", "AUX"}:
+            after_break = doc[token.i - 1].pos_ in {"PRON", "CCONJ", "SCONJ", "PUNCT", "AUX", "PART", "ADV"}
+            if seen and not after_break and not any(child.dep_ in SUBJECTS for child in token.children):
+                return token.i
+            seen = True
+    return end
 
 
 def _of_adjective(cue: Cue) -> list[Content]:

@@ -5,7 +5,7 @@ import itertools
 from spacy.tokens import Doc, Span
 
 from helpers.quotation_marks import BREAK, QuotedSpan
-from helpers.quotations.marked import Place, subject_of
+from helpers.quotations.marked import Place, is_title, subject_of
 from helpers.quotations.pieces import Found
 
 MARKS = " \u201c\u201d\u2018\u2019\u201e\u00ab\u00bb\"'"
@@ -49,14 +49,12 @@ def is_heading_piece(text: str, piece: Found) -> bool:
 
 
 def is_heading(text: str, span: QuotedSpan) -> bool:
-    """Whether marked words are a line of their own without a stop: a heading."""
+    """Whether marked words are a line of their own without a stop: a heading, of three words at least."""
     line_start, line_end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     line = text[line_start : line_end if line_end >= 0 else len(text)]
-    return (
-        line.strip(MARKS) == text[span.start : span.end]
-        and line[-1:] not in "."
-        and (text[span.end - 1] not in ".,!?\u2026")
-    )
+    stopped = line.endswith(".") or text[span.end - 1] in ".,!?\u2026"
+    words = text.count(" ", span.start, span.end) + 1
+    return line.strip(MARKS) == text[span.start : span.end] and not stopped and words >= 3 and not is_title(text, span)
 
 
 def through_paragraphs(text: str, marked: list[QuotedSpan], pieces: list[Found]) -> list[Found]:
