@@ -2,8 +2,8 @@
 
     OMP_NUM_THREADS=1 python tests/benchmarks/pipeline_speed.py [ROUNDS]
 
-The floor is the packaged pipeline alone, as spaCy loads it; each component of the kit is given as a share of it. Times are those of the processor, the best of ROUNDS (3),
-on the five articles, six times each.
+The floor is the packaged pipeline alone, as spaCy loads it; each component of the kit is given as a share of it. Times
+are those of the processor, the best of ROUNDS (3), on the five articles, six times each.
 """
 
 import sys
