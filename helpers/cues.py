@@ -36,7 +36,7 @@ CUES = Path(__file__).parent / "cues.csv"
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer"}
 POSSESSIVES = {"'s", "\u2019s", "'", "\u2019"}
 NEGATIONS = {"not", "n't", "n\u2019t", "never"}
-NOBODY = {"nobody", "none", "neither"}
+NOBODY = {"nobody", "none", "neither", "nor", "no", "hardly", "few"}
 PARTS_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 ATTRIBUTIVE = {"aux", "aux:pass", "auxpass", "amod", "compound"}
 
@@ -170,6 +170,8 @@ def _may_be_a_verb(noun: Token) -> bool:
 def _entry(token: Token, part_of_speech: str) -> tuple[str, CueWord] | None:
     for particle, word in _by_form().get((token.lower_, part_of_speech), ()):
         after = token.doc[token.i + 1 : token.i + 1 + len(particle.split())]
+        if particle == "clear" and after.text.lower() == "it":  # "made it clear"
+            after = token.doc[token.i + 2 : token.i + 3]
         infinitive = particle == "to" and len(after) and after[0].pos_ == "PART"  # "agreed [to meet]"
         if after.text.lower() == particle and not infinitive:
             return particle, word
@@ -177,15 +179,27 @@ def _entry(token: Token, part_of_speech: str) -> tuple[str, CueWord] | None:
 
 
 def _negated(cue: Token) -> bool:
-    """Whether a cue says that nothing was said: "did not say", "never claimed", "declined to say"."""
+    """Whether a cue says that nothing was said: "did not say", "neither said", "declined to say", "without saying"."""
     for child in cue.children:
-        if child.lower_ in NOBODY and child.dep_ in SUBJECTS:
+        if child.dep_ in SUBJECTS and _is_nobody(child):
             return True
         if child.lower_ in NEGATIONS and cue.i - 4 < child.i < cue.i:
             return not any(token.is_punct for token in cue.doc[child.i : cue.i])  # unlike "Never," she said
-    return cue.dep_ == "xcomp" and cue.head.lower_ in REFUSALS
+        if child.lower_ == "without" and child.i < cue.i and cue.tag_ == "VBG":
+            return True
+    if cue.dep_ == "conj" and cue.tag_ == "VBG" == cue.head.tag_:
+        return _negated(cue.head)
+    return cue.head.lower_ in REFUSALS and cue.head.i < cue.i and (cue.dep_ == "xcomp" or cue.tag_ == "VBG")
 
 
-REFUSALS = {
-    *inflected("refuse", "verb"), *inflected("decline", "verb"), *inflected("fail", "verb"),
-}  # fmt: skip
+def _is_nobody(subject: Token) -> bool:
+    """Whether a subject is nobody: "no one", "neither Orlu nor Brenn", "hardly anyone"."""
+    first = subject.left_edge
+    return (
+        subject.lower_ in NOBODY or first.lower_ in NOBODY or (first.i > 0 and first.nbor(-1).lower_ in NOBODY - {"no"})
+    )
+
+
+REFUSALS = frozenset(
+    form for verb in ("refuse", "decline", "fail", "refrain", "avoid", "abstain") for form in inflected(verb, "verb")
+)

@@ -67,6 +67,11 @@ def annotated(docs: Iterable[Doc] | Doc, function: str) -> Iterator[Doc]:
     """
     if isinstance(docs, Doc):
         raise TypeError(f"{function}() takes a list of annotated articles, but was given one. Write {function}([doc]).")
+    if not isinstance(docs, Iterable):
+        raise TypeError(
+            f"{function}() takes annotated articles, but was given a {type(docs).__name__}. "
+            f"Annotate first: {function}(annotate(articles))."
+        )
     for doc in docs:
         if not isinstance(doc, Doc):
             raise TypeError(

@@ -21,7 +21,9 @@ from spacy.tokens import Doc
 
 from helpers.cues import speech_forms
 
-MARK = re.compile("``|''|[\u201c\u201d\u201e\u201f\u00ab\u00bb\"\uff02\u2018\u2019\u201a\u201b\u2039\u203a'`]")
+MARK = re.compile(
+    "\u201c\u201c|\u201d\u201d|``|''|[\u201c\u201d\u201e\u201f\u00ab\u00bb\"\uff02\u2018\u2019\u201a\u201b\u2039\u203a'`]"
+)
 SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a'`"
 OPENS, CLOSES, STRAIGHT = "\u201c\u201e\u201f\u00ab\u2018\u201a\u201b\u2039``", "\u201d\u2019\u203a", "\"\uff02''"
 # The marks that close what a mark has opened; with any other of its family the pair is unusual.
@@ -31,6 +33,7 @@ PARTNERS = {
     "\u2019": "\u2019", "\u201a": "\u2018\u2019", "\u201b": "\u2019", "\u2039": "\u203a", "\u203a": "\u2039", "'": "'",
     "`": "'`\u2019",
 }  # fmt: skip
+CURLY = "\u201c\u201d"
 LOWER = "\u201e\u201a\u00bb\u203a"  # marks that close with what opens in English: German, Danish
 MAY_PRECEDE, MAY_FOLLOW = "([{/\u2014\u2013\u2015-:=>", ".,;:!?)]}/\u2014\u2013\u2015-<\u2026"
 BREAK = re.compile(r"\s*\n\s*")
@@ -155,7 +158,10 @@ def _read(text: str) -> tuple[tuple[QuotedSpan, ...], tuple[Repair, ...]]:
 def _events(text: str) -> list[_Event]:
     """Marks, and in the paragraphs around them their ends and the places where one may be missing."""
     marks = [
-        _Event("mark", m.start(), m.end(), m.group()) for m in MARK.finditer(text) if not _within_word(text, *m.span())
+        # A doubled curly mark is one.
+        _Event("mark", m.start(), m.end(), m.group()[0] if m.group()[0] in CURLY else m.group())
+        for m in MARK.finditer(text)
+        if not _within_word(text, *m.span())
     ]
     if not any(event.text not in SINGLE or _side(text, event) == "open" for event in marks):
         return []
@@ -265,8 +271,10 @@ def _readings(text: str, event: _Event, state: _State | None, side: str, previou
     if single and text[event.start - 1].isalpha():
         closing += OPENS_SINGLE  # rather a plural's apostrophe
     if state.nested:
+        # Where "he said" follows, both close, and not the inner one alone.
+        inner = CLOSES_BOTH + OVER_BREAK if _said_behind(text, event.end) else 0.0
         return [
-            _Step("unnest", closing, _State(state.opener)),
+            _Step("unnest", closing + inner, _State(state.opener)),
             _Step("close", closing + CLOSES_BOTH, None),
             _Step("stray", stray, state),
         ]
@@ -276,6 +284,14 @@ def _readings(text: str, event: _Event, state: _State | None, side: str, previou
         _Step("nest", opening + NESTED, _State(state.opener, True)),
         _Step("stray", stray, state),
     ]
+
+
+def _said_behind(text: str, at: int) -> bool:
+    """Whether a source and a cue stand right behind a mark: "… he said."."""
+    words = text[at : at + 60].split()[:4]
+    forms = speech_forms()
+    cue = next((i for i, word in enumerate(words) if word.lower().rstrip(".,:") in forms), None)
+    return cue is not None and (cue == 0 or words[0][0].isupper() or words[0].lower() in SPEAKERS)
 
 
 def _is_inches(text: str, mark: _Event) -> bool:

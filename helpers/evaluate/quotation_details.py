@@ -18,6 +18,7 @@ ERROR_COLUMNS = [
 BINS = 10
 INSTALL = 'pip install -c requirements.lock -e ".[compare]"'
 NO_TEXTACY = f"textacy's direct quotations are not compared. To install it: {INSTALL}"
+LEANING = 10  # rows
 NEAR = 0.03  # a mean confidence that lies no farther from the share that is right holds on the whole
 RELIABILITY_COLUMNS = ["confidence", "predictions", "mean confidence", "right", "low", "high", "right with speaker"]
 
@@ -266,6 +267,8 @@ def finding(reliable: pd.DataFrame) -> str:
     >>> finding(pd.DataFrame({"predictions": [10], "mean confidence": [0.9], "right": [0.6]}))
     'The confidence is too high: 0.90 on average, 0.60 are right (calibration error 0.30)'
     """
+    if not reliable["predictions"].sum():
+        return "There is no prediction whose confidence could be compared"
     sure, right = (
         np.average(reliable[column], weights=reliable["predictions"]) for column in ("mean confidence", "right")
     )
@@ -320,15 +323,16 @@ def confidences(outcomes: Outcomes) -> pd.DataFrame:
     -------
     DataFrame
         One row a rule: `kind`; `evidence`, its name, or "any", for rules too rare to be here; `rows` that it made;
-        `confidence`, the share of them with right content, by Laplace's rule: one right and one wrong row more than
-        seen, so that a rare rule claims no certainty.
+        `confidence`, the share of them with right content. A rule that made few rows leans on its kind, as if it
+        had made ten rows more that are right as often as the kind's; a kind claims no certainty by Laplace's rule
+        (one right and one wrong row more than seen).
 
     Examples
     --------
     >>> found = pd.DataFrame({"system": "kit", "kind": "direct", "evidence": ["colon", "colon"], "content_right": True})
     >>> confidences(Outcomes(found[:0], found, found[:0]))
            kind evidence  rows  confidence
-    0    direct    colon     2        0.75
+    0    direct    colon     2        0.79
     1    direct      any     2        0.75
     2  indirect      any     0        0.50
     3     mixed      any     0        0.50
@@ -337,5 +341,7 @@ def confidences(outcomes: Outcomes) -> pd.DataFrame:
     right = found["content_right"].eq(True).groupby([found["kind"], found["evidence"]]).agg(["size", "sum"])
     whole = right.groupby("kind").sum().reindex(sorted(KINDS), fill_value=0)
     counts = pd.concat([right.reset_index(), whole.assign(evidence="any").reset_index()], ignore_index=True)
-    counts["confidence"] = ((counts["sum"] + 1) / (counts["size"] + 2)).round(2)
+    of_kind = (whole["sum"] + 1) / (whole["size"] + 2)
+    leaned = (counts["sum"] + LEANING * counts["kind"].map(of_kind)) / (counts["size"] + LEANING)
+    counts["confidence"] = leaned.where(counts["evidence"] != "any", counts["kind"].map(of_kind)).round(2)
     return counts.rename(columns={"size": "rows"})[["kind", "evidence", "rows", "confidence"]]

@@ -22,6 +22,7 @@ COLUMNS = [
     "speaker_start", "speaker_end", "speaker", "resolved_by", "relayed_by", "confidence",
 ]  # fmt: skip
 OFFSETS = ["start", "end", "cue_start", "cue_end", "speaker_start", "speaker_end"]
+TEXTS = ["kind", "content", "cue", "stance", "speaker_text", "speaker", "resolved_by", "relayed_by"]
 AROUND = 30  # characters of text on each side of a repair
 
 
@@ -66,7 +67,7 @@ def quotations(docs: Iterable[Doc]) -> pd.DataFrame:
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
     whole = dict.fromkeys(OFFSETS, "Int64")  # with room for what is missing
-    return table.astype(whole | {"quotation": "int64", "confidence": "float64"})
+    return table.astype(dict.fromkeys(TEXTS, "str") | whole | {"quotation": "int64", "confidence": "float64"})
 
 
 def mark_report(docs: Iterable[Doc]) -> pd.DataFrame:

@@ -8,12 +8,21 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc, Span
 
-from helpers.cues import Cue, cue_of
+from helpers.cues import Cue, cue_of, speech_forms
 from helpers.quotation_marks import QuotedSpan, in_spans, quoted_spans
 from helpers.quotations.clauses import Content, contents, to_the_edge, trimmed
 from helpers.quotations.context import from_context, is_heading, through_paragraphs
 from helpers.quotations.leads import according_to, turns
-from helpers.quotations.marked import beside, cue_before, is_sentence_like, is_title, labelled, led_up_to, place_of
+from helpers.quotations.marked import (
+    beside,
+    cue_before,
+    is_sentence_like,
+    is_short_sentence,
+    is_title,
+    labelled,
+    led_up_to,
+    place_of,
+)
 from helpers.quotations.pieces import Attribution, Found, joined, without_overlaps
 from helpers.quotations.sources import (
     is_passive,
@@ -81,6 +90,7 @@ def _with_marks(
     pieces: list[Found] = []
     ends = [q.end for q in marked]
     for clause in clauses:
+        clause = _without_own_cue(text, clause, marked, ends)
         first = bisect_left(ends, clause.start)
         touched = range(first, bisect_left(marked, (clause.end,)))
         inside = [i for i in touched if _mostly_within(marked[i], clause)]
@@ -94,6 +104,17 @@ def _with_marks(
         else:
             pieces.append(clause)
     return pieces
+
+
+def _without_own_cue(text: str, clause: Found, marked: list[QuotedSpan], ends: list[int]) -> Found:
+    """Cut off the "he said" that a clause drags along behind its last marks."""
+    last = bisect_left(ends, clause.end) - 1
+    if last < 0 or marked[last].end <= clause.start:
+        return clause
+    span = marked[last]
+    words = text[span.end + span.closed : clause.end].split()
+    said = len(words) <= 4 and any(word.lower().strip(".,:") in speech_forms() for word in words)
+    return clause._replace(end=min(span.end + span.closed, clause.end)) if said else clause
 
 
 def _mostly_within(span: QuotedSpan, clause: Found) -> bool:
@@ -141,7 +162,10 @@ def _in_marks_alone(
             or cue_before(doc, text, place)
             or led_up_to(doc, text, place)
         )
-        if piece is None and (is_sentence_like(text, span) or is_heading(text, span)):
+        follows = before is not None and before.kind == "direct" and "\n" not in text[before.end : span.start]
+        if piece is None and (
+            is_sentence_like(text, span) or is_heading(text, span) or (follows and is_short_sentence(text, span))
+        ):
             piece = from_context(doc, text, place, before)
         if piece:
             found.append(piece)

@@ -4,15 +4,22 @@ Which complements of a cue hold content stands in the lexicon. Where the parser 
 plain on the surface helps out: "that" after a cue, and a cue with its source between commas ("Trade, Orlu said, grew").
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from helpers.cues import SUBJECTS, Cue, cue_of
+from helpers.cues import SUBJECTS, Cue, cue_lexicon, cue_of, is_cue_verb, speech_forms
 from helpers.quotations.insertions import INSERTED, LONGEST_INSERTION, RELATIVE_CLAUSES, TELLS, THAT, Content, around
 from helpers.quotations.sources import OBJECTS, accompanies, is_passive, source_inserted
 
 CLAUSE = {"ccomp"}
+REFUSING = {"decline", "refuse", "fail"}  # what is refused to be said is the next cue's content
+# Deeds as often as words: only an abstract noun behind them tells what was said ("rejected the claim").
+DEEDS = set("attack defend offer order celebrate approve back dismiss reject welcome describe oppose champion".split())
+ABSTRACT = re.compile(r"(?:tion|sion|ment|ance|ence|ity|ness|ship|ism|ing|al|ure|cy)s?$")
+SUBORDINATORS = {"while", "although", "though", "when", "as", "if", "after", "before", "since", "because"}
+CITED = set("source sources official officials people person ministry agency document documents report reports".split())
 LOOSE = {"advcl", "xcomp", "acl", "acl:relcl", "relcl", "parataxis", "dep", "obl", "csubj", "conj"}
 NOMINAL = {"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -70,8 +77,8 @@ def _of_verb(cue: Cue, source: Span | None) -> list[Content]:
         found = [*_clauses(cue)] or [*_that(cue)]
     if not found and not is_passive(verb):
         found = [*_phrases(cue, source)]
-    if not found and is_passive(verb) and "object" in takes and source is not None:
-        found = [*_passive_subject(cue)]
+    if not found and is_passive(verb) and "object" in takes:
+        found = [*_phrases(cue, source)] or ([*_passive_subject(cue)] if source is not None else [])
     if not found and takes & {"clause", "object", "to"} and not is_passive(verb):
         found = [*_gerund(cue)]
     if not found and "to" in takes and (not is_passive(verb) or cue.stance == "cognitive"):
@@ -100,6 +107,9 @@ def _extent(cue: Cue, head: Token, evidence: str) -> Content:
     start = max(start, cue.span.end) if head.i > cue.token.i else start
     start = _from_the_cue(cue, start)
     for token in cue.token.doc[head.i + 1 : end]:
+        if token.lower_ in {"citing", "quoting"} and token.nbor(-1).text == ",":
+            end = token.i - 1
+            break
         inserted = _inserted_source(token)
         if inserted is not None and inserted.start > head.i:
             end = inserted.start - 1
@@ -112,7 +122,23 @@ def _extent(cue: Cue, head: Token, evidence: str) -> Content:
         if token.lower_ == "but" and token.nbor(-1).text == "," and token.dep_ == "cc" and _has_subject(token.head):
             end = token.i - 1
             break
+    end = _within_subordinate(cue, start, end)
     return _whole(cue, Content(start, _to_the_stop(cue, end), evidence))
+
+
+def _within_subordinate(cue: Cue, start: int, end: int) -> int:
+    """Where content ends at the latest, if its cue stands in a clause of its own: at that clause's comma.
+
+    "Orlu, who said the dam was safe, has resigned"; "While Orlu said the dam was safe, engineers left".
+    """
+    doc, sentence = cue.token.doc, cue.token.sent
+    before = doc[sentence.start : cue.token.i]
+    commas = [token.i for token in before if token.text == ","]
+    opens = sentence[0].lower_ in SUBORDINATORS and not commas
+    behind = doc[commas[-1] + 1] if commas else None
+    if not opens and not (behind is not None and behind.lower_ in {"who", "which"}):
+        return end
+    return next((token.i for token in doc[start + 1 : end] if token.text == ","), end)
 
 
 def _whole(cue: Cue, piece: Content) -> Content:
@@ -158,12 +184,12 @@ def _to_the_stop(cue: Cue, end: int) -> int:
 
 def _inserted_source(verb: Token) -> Span | None:
     """The source of a cue that ends a sentence behind a comma: "Talks failed, the Herald reported, citing …"."""
-    if verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBZ"}:
+    if verb.lower_ not in speech_forms() or verb.tag_ not in {"VBD", "VBZ"}:
         return None
     cue = cue_of(verb)
     if cue is None or "clause" not in cue.word.content or cue.span.end >= len(verb.doc):
         return None
-    if verb.doc[cue.span.end].text not in {",", "."}:
+    if verb.doc[cue.span.end].text not in {",", ".", ":"}:
         return None
     source = source_inserted(cue)
     return source if source is not None and source.start and verb.doc[source.start - 1].text == "," else None
@@ -213,15 +239,26 @@ def _infinitives(cue: Cue) -> Iterator[Content]:
         if child.i > cue.token.i and child.dep_ in {"xcomp", "advcl", "ccomp", "acl"}:
             to = next((c for c in child.children if c.lower_ == "to" and c.i < child.i), None)
             if to is not None:
-                yield Content(min(to.i, child.i), child.right_edge.i + 1, "infinitive")
+                if (cue.word.lemma in REFUSING and is_cue_verb(child)) or _stays_unnamed(cue, child):
+                    return
+                start = min(to.i, child.i)
+                wished = next((c for c in cue.token.children if c.dep_ in OBJECTS and cue.token.i < c.i < start), None)
+                if wished is not None and cue.word.stance == "cognitive":  # "wants [trade to grow]": no hearer
+                    start = wished.left_edge.i
+                yield Content(start, child.right_edge.i + 1, "infinitive")
                 return
     for child in cue.token.children:  # "urged [the council to vote]", with "vote" hung on the council
-        if child.i > cue.token.i and child.dep_ in OBJECTS:
+        if child.i > cue.token.i and child.dep_ in OBJECTS | {"obl", "nmod"}:
             for grandchild in child.children:
                 to = next((c for c in grandchild.children if c.lower_ == "to" and c.dep_ in {"mark", "aux"}), None)
                 if grandchild.dep_ in {"acl", "relcl", "acl:relcl"} and to is not None:
                     yield Content(to.i, grandchild.right_edge.i + 1, "infinitive")
                     return
+
+
+def _stays_unnamed(cue: Cue, verb: Token) -> bool:
+    """Whether somebody only "asked not to be named"."""
+    return cue.word.lemma == "ask" and verb.lemma_ in {"name", "identify", "quote"} and is_passive(verb)
 
 
 def _passive_subject(cue: Cue) -> Iterator[Content]:
@@ -250,7 +287,7 @@ def _phrases(cue: Cue, source: Span | None) -> Iterator[Content]:
     for child in cue.token.children:
         if child.i <= cue.token.i or (source is not None and source.start <= child.i < source.end):
             continue
-        if "object" in takes and child.dep_ in OBJECTS and _tells_something(child) and not _is_outlet(cue, child):
+        if "object" in takes and child.dep_ in OBJECTS and _tells_something(cue, child):
             parts.append(child)
         elif parts and "to" in takes and child.dep_ in {"xcomp", "advcl"} and _has_to(child):
             parts.append(child)  # "expects [trade to grow]"
@@ -285,11 +322,15 @@ def _continues(child: Token) -> bool:
 
 def _is_outlet(cue: Cue, noun: Token) -> bool:
     """Whether a source is cited rather than words: "citing TASS"."""
-    return cue.word.lemma in {"cite", "quote"} and noun.ent_type_ in {"ORG", "PERSON"}
+    return cue.word.lemma in {"cite", "quote"} and (noun.ent_type_ in {"ORG", "PERSON"} or noun.lower_ in CITED)
 
 
-def _tells_something(noun: Token) -> bool:
-    """Whether an object is more than a pronoun: a noun phrase, or "what they call …"."""
+def _tells_something(cue: Cue, noun: Token) -> bool:
+    """Whether an object is more than a pronoun, an outlet or a thing: a noun phrase, or "what they call …"."""
+    if _is_outlet(cue, noun):
+        return False
+    if cue.word.lemma in DEEDS and noun.pos_ != "PRON":
+        return (noun.lemma_.lower(), "noun") in cue_lexicon() or ABSTRACT.search(noun.lower_) is not None
     return (
         noun.pos_ in NOMINAL
         or noun.pos_ == "VERB"

@@ -123,7 +123,7 @@ def _relays(piece: Found, speakers: Speakers, posts: list[relays.Post], text: st
 
 
 def _cited(cue: Cue, speakers: Speakers, told: tuple[Span, ...]) -> list[str]:
-    spans = relays.cited_in(cue.token.sent)
+    spans = list(relays.cited_in(cue.token.sent))
     listener = relays.addressee(cue.token)
     if listener is not None and relays.is_media(listener.text):
         spans.append(listener)

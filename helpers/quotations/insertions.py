@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span
 
-from helpers.cues import Cue
+from helpers.cues import SUBJECTS, Cue
 from helpers.quotations.sources import OBJECTS
 
 INSERTED = {",", "\u2014", "\u2013", "--", "-"}
@@ -46,7 +46,10 @@ def around(cue: Cue, source: Span | None) -> list[Content]:
         if doc[right].pos_ in {"VERB", "AUX"} or doc[right].lower_ in THAT or doc[right].text in NO_INSERTION:
             return []
         right += 1
-    before, after = doc[sentence.start : left], doc[right : sentence.end]
+    begin = next((token.i + 1 for token in reversed(doc[sentence.start : left]) if token.text == ";"), sentence.start)
+    before, after = doc[begin:left], doc[right : sentence.end]
+    if not len(before):
+        return []
     if any(token.text == ":" for token in before) or before[0].tag_ in {"VBG", "VBN"}:
         return []
     following = next((token for token in after if token.text not in INSERTED), None)
@@ -56,10 +59,12 @@ def around(cue: Cue, source: Span | None) -> list[Content]:
     at_the_end = not any(token.is_alpha for token in after) or (following is not None and following.tag_ == "VBG")
     if at_the_end:  # also before "…, the Herald reported, citing …"
         subordinate = before[0].pos_ in {"ADP", "SCONJ"} and not any(token.text == "," for token in before)
-        return [Content(sentence.start, left, "fronted clause")] if verb_before and not subordinate else []
+        return [Content(begin, left, "fronted clause")] if verb_before and not subordinate else []
     if not verb_before and not any(token.pos_ in {"VERB", "AUX"} for token in after):
         return []
-    return [Content(sentence.start, left, "inserted cue"), Content(right, sentence.end, "inserted cue")]
+    pieces = [Content(begin, left, "inserted cue"), Content(right, sentence.end, "inserted cue")]
+    goes_on = following is not None and following.pos_ == "CCONJ" and not any(t.dep_ in SUBJECTS for t in after)
+    return pieces[:1] if goes_on else pieces  # "Trade, Orlu said, and left."
 
 
 def _has_object(cue: Cue) -> bool:

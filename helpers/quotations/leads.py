@@ -1,6 +1,7 @@
 """What prepositions and colons lead up to: "According to the ministry, …", "Orlu: We agree."."""
 
 import re
+from collections import Counter
 
 from spacy.tokens import Doc, Span
 
@@ -14,7 +15,7 @@ PREPOSITIONS = {"according to", "in the words of"}
 LENGTHS = {phrase.split()[0]: len(phrase.split()) for phrase in PREPOSITIONS}
 WORD = r"[^\W\d_][\w.'\u2019-]*"
 NO_MARK = "(?![\u201c\u201d\u201e\u00ab\"'\u2018])"
-TURN = re.compile(rf"^({WORD}(?: {WORD}){{0,3}}): +({NO_MARK}\S+(?: \S+){{2,}})$", re.MULTILINE)
+TURN = re.compile(rf"^({WORD}(?: {WORD}){{0,3}}): +(?=[A-Z])({NO_MARK}\S+(?: \S+){{2,}})$", re.MULTILINE)
 BEHIND_COLON = re.compile(rf"(\w+):\s*\n+({NO_MARK}[^\n]+)")
 
 
@@ -72,9 +73,13 @@ def _after_preposition(phrase: Span, sentence: Span) -> Span | None:
 def turns(doc: Doc, text: str, cues: list[Attribution]) -> list[Found]:
     """Words without marks behind a colon: a transcript's turn ("Orlu: We agree."), a paragraph behind "She added:"."""
     found = []
+    labels = Counter(match.group(1) for match in TURN.finditer(text))
+    # Capitals that come twice are a transcript's; "UPDATE: …" comes once.
+    turns_of = {label for label, count in labels.items() if label.isupper() and count > 1}
     for match in TURN.finditer(text):
         label = doc.char_span(*match.span(1), alignment_mode="contract")
-        if label is None or not (match.group(1).isupper() or any(t.ent_type_ in {"PERSON", "ORG"} for t in label)):
+        person = label is not None and any(token.ent_type_ == "PERSON" for token in label)
+        if label is None or not (person or match.group(1) in turns_of):
             continue
         found.append(Found(*match.span(2), "indirect", "turn", None, label))
     by_token = {a.cue.token.i: a for a in cues}

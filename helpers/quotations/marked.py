@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from helpers.cues import SUBJECTS, Cue, CueWord, is_cue_verb
+from helpers.cues import SUBJECTS, Cue, CueWord, is_cue_verb, speech_forms
 from helpers.quotation_marks import QuotedSpan
 from helpers.quotations.pieces import Attribution, Found
 from helpers.quotations.sources import can_speak, quoted_person, source_beside, source_span
@@ -108,6 +108,8 @@ def cue_before(doc: Doc, text: str, place: Place) -> Found | None:
     last = place.left[-1] if place.left else None
     if last is None or last.source is None or lead.endswith((".", "!", "?")):
         return None
+    if is_title(text, span) and not lead.endswith((",", ":")):
+        return None
     gap = text[last.cue.span.end_char : place.floor + len(lead)]
     if text.count(" ", span.start, span.end) < 2 or _sentence_ends(gap) or len(gap) >= NEAR:
         return None
@@ -136,8 +138,17 @@ def _cue_after(doc: Doc, text: str, place: Place) -> Attribution | None:
     sign = _last_sign(text, span)
     if sign == ",":
         return first
+    if sign == "." and (place.left or not _ends_there(doc, first.cue)):
+        return None  # a sentence of its own: "“It stood.” Brenn laughed."
     stop = sign in "?!.\u2026-\u2014" or not span.closed
     return first if stop and _only_a_source(doc, span.end, first.cue.token) else None
+
+
+def _ends_there(doc: Doc, cue: Cue) -> bool:
+    """Whether a plain cue has nothing of its own behind it: "“It stood.” Brenn said."."""
+    if cue.token.lower_ not in speech_forms():
+        return False
+    return cue.span.end >= len(doc) or doc[cue.span.end].is_punct or doc[cue.span.end].pos_ in {"ADP", "ADV", "PROPN"}
 
 
 def _unlisted_verb(text: str, place: Place) -> Attribution | None:
@@ -265,6 +276,11 @@ def is_title(text: str, span: QuotedSpan) -> bool:
         and all(word[0].isupper() for word in long)
         and "?" not in text[span.start : span.end]
     )
+
+
+def is_short_sentence(text: str, span: QuotedSpan) -> bool:
+    """Whether marks hold a sentence of a word or two: "“Yes.”"."""
+    return text[span.start].isupper() and text[span.end - 1] in ".!?"
 
 
 def is_sentence_like(text: str, span: QuotedSpan) -> bool:

@@ -84,7 +84,10 @@ def _is_relayed(outer: Found, inner: Found) -> bool:
     named = any(token.ent_type_ in {"PERSON", "ORG", "GPE"} for token in inner.source) and inner.kind == "indirect"
     official = any(token.ent_type_ in {"ORG", "GPE"} or token.lower_ in OFFICIALS for token in outer.source)
     inside = official and outer.start <= inner.source.start_char and inner.source.end_char <= outer.end
-    return named and inside and inner.cue.token.i != outer.cue.token.i and inner.evidence in {"clause", "that clause"}
+    plain = {"clause", "that clause"}
+    if outer.evidence == "according to":  # "The treaty is dead, Orlu said, according to TASS."
+        plain |= {"fronted clause", "inserted cue"}
+    return named and inside and inner.cue.token.i != outer.cue.token.i and inner.evidence in plain
 
 
 def _with_relayed(kept: list[Found], within: list[tuple[Found, Found]]) -> list[Found]:

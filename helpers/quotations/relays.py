@@ -67,10 +67,11 @@ def cited_in(sentence: Span) -> list[Span]:
     """Outlets that a sentence cites beside its own cue: ", citing TASS", "as reported by Xinhua"."""
     found = []
     for token in sentence:
-        behind = token.doc[token.i + 1 : min(token.i + 8, sentence.end)]
-        by = token.lower_ == "by" and CITED.search(sentence.doc[max(token.i - 3, sentence.start) : token.i + 1].text)
+        if token.lower_ not in CITING and token.lower_ != "by":
+            continue
+        by = CITED.search(sentence.doc[max(token.i - 3, sentence.start) : token.i + 1].text)
         if token.lower_ in CITING or by:
-            name = _name_at(behind)
+            name = _name_at(token.doc[token.i + 1 : min(token.i + 8, sentence.end)])
             if name is not None:
                 found.append(name)
     return found

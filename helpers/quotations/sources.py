@@ -1,6 +1,6 @@
 """Sources: who speaks, read from the parse around a cue, and the words that mention them."""
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from helpers.cues import POSSESSIVES, SUBJECTS, Cue, is_cue_verb
 
@@ -10,6 +10,7 @@ OBJECTS = {"obj", "dobj"}
 BORROWS = {"conj", "advcl", "xcomp", "acl", "parataxis", "ccomp"}
 RELATIVE = {"who", "that", "which"}
 NOBODY_SPEAKS = {"there", "that", "this", "these", "what", "it's"}
+NOMINAL = {"NOUN", "PROPN", "PRON"}
 MENTION = {"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM"}
 CLAUSES_ABOUT = {"acl:relcl", "relcl", "acl", "parataxis", "advcl"}
 POSSESSOR = {"nmod:poss", "poss"}
@@ -62,6 +63,8 @@ def source_of_verb(verb: Token, steps: int = 3) -> Token | None:
     if steps and (verb.dep_ in BORROWS or accompanies(verb)) and verb.head.i != verb.i:
         if verb.dep_ in {"acl", "acl:relcl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return verb.head if can_speak(verb.head) else None
+        if verb.head.dep_ == "acl" and verb.head.tag_ == "VBN":
+            return None  # "the position held by Oltava …, emphasizing …": rather the sentence's subject
         return source_of_verb(verb.head, steps - 1)
     return None
 
@@ -93,7 +96,8 @@ def is_passive(verb: Token) -> bool:
     """Say whether a verb is passive: its subject, own or borrowed, is not who says ("Asked whether …, Orlu said")."""
     if verb.is_sent_start and verb.lower_ == "asked" and not any(c.dep_ in SUBJECTS for c in verb.children):
         return True
-    if verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not any(c.dep_ == "aux" for c in verb.children):
+    attribute = verb.dep_ in {"advcl", "acl"} and not (verb.head.dep_ == "ROOT" and verb.head.pos_ in {"NOUN", "PROPN"})
+    if verb.tag_ == "VBN" and attribute and not any(c.dep_ == "aux" for c in verb.children):
         return True
     return any(child.dep_ in PASSIVE or child.dep_ in {"aux:pass", "auxpass"} for child in verb.children)
 
@@ -164,6 +168,10 @@ def source_span(token: Token) -> Span:
         if doc[i].text == "," and doc[left].pos_ in {"VERB", "ADP", "SCONJ", "ADV"}:
             left = i + 1
             break
+    for i in range(token.i + 1, right + 1):  # a mark ends a mention, whatever the parser thinks
+        if doc[i].is_quote:
+            right = i - 1
+            break
     while right > token.i and (doc[right].is_punct or doc[right].is_space or doc[right].text in POSSESSIVES):
         right -= 1
     while left < token.i and (doc[left].is_punct or doc[left].is_space):
@@ -197,8 +205,7 @@ def source_inserted(cue: Cue) -> Span | None:
     while start and doc[start - 1].pos_ in {"AUX", "ADV"}:
         start -= 1
     end = start
-    while start and (doc[start - 1].pos_ in MENTION or doc[start - 1].lower_ == "of") and not doc[start - 1].is_space:
-        start -= 1
+    start = _phrase_start(doc, end)
     phrase = doc[start:end]
     spoken = len(phrase) and phrase[-1].pos_ in {"NOUN", "PROPN", "PRON"} and can_speak(phrase[-1], in_phrase=True)
     return phrase if spoken and phrase[-1].lower_ not in RELATIVE else None
@@ -274,6 +281,18 @@ def source_beside(cue: Token, first: int, end: int) -> Span | None:
     return _phrase_before(cue, first) or inverted
 
 
+def _phrase_start(doc: Doc, end: int, first: int = 0) -> int:
+    """Where a noun phrase begins that ends before a token, a coordinated one too: "the minister and Tavo Brenn"."""
+    start = end
+    while start > first:
+        token = doc[start - 1]
+        joins = token.lower_ in {"and", "or", "nor"} and start - 1 > first and doc[start - 2].pos_ in NOMINAL
+        if token.is_space or token.is_quote or not (token.pos_ in MENTION or token.lower_ == "of" or joins):
+            break
+        start -= 1
+    return start
+
+
 def _phrase_before(verb: Token, first: int) -> Span | None:
     """The noun phrase nearest to the left of a verb; behind brackets or an insertion, the one before them.
 
@@ -286,13 +305,7 @@ def _phrase_before(verb: Token, first: int) -> Span | None:
         if end > first and doc[end - 1].text == closing:
             begins = next((i for i in range(end - 2, first - 1, -1) if doc[i].text == opening), None)
             end = begins if begins is not None else end - 1
-    start = end
-    while (
-        start > first
-        and (doc[start - 1].pos_ in MENTION or doc[start - 1].lower_ == "of")
-        and not doc[start - 1].is_space
-    ):
-        start -= 1
+    start = _phrase_start(doc, end, first)
     while start < end and (doc[start].lower_ == "of" or doc[start].text in POSSESSIVES):
         start += 1
     phrase = doc[start:end]

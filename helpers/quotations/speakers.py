@@ -15,6 +15,7 @@ Speaker = tuple[str | None, str | None]  # canonical name, resolved_by
 
 NOBODY: Speaker = (None, None)
 INSTITUTIONS = {"ORG", "GPE", "LOC", "FAC"}
+NOBODY_SPOKE = {"neither", "nor", "no", "nobody", "none", "hardly"}
 JOINTS = {"and", "&", "\u2013", "\u2014", "or", "nor", "-"}
 PLURAL = re.compile(
     r"(?:the )?(?:two|both)(?: \w+)? (?:leaders|presidents|heads|men|women|politicians|statesmen)\b", re.I
@@ -37,6 +38,9 @@ class Speakers:
     def of(self, source: Span | None) -> Speaker:
         """Say who a source is."""
         if source is None:
+            return NOBODY
+        before = self.doc[source.start - 1].lower_ if source.start else ""
+        if {before, source[0].lower_} & NOBODY_SPOKE:
             return NOBODY
         if PLURAL.match(source.text) or source.text.lower() == "they":
             return self._both(source)
