@@ -63,7 +63,9 @@ def read(doc: Doc) -> Html:
         return _inline(text, start, end, inline[bisect_left(starts, start) : bisect_left(starts, end)])
 
     body, position = [], 0
-    for start, end, (before, after) in sorted(blocks):
+    for start, end, (before, after) in sorted(blocks, key=lambda block: (block[0], -block[1])):
+        if start < position:
+            continue  # what somebody hands on stands within the words that hand it on
         body += [marked(position, start), before, marked(start, end), after]
         position = end
     body.append(marked(position, len(text)))

@@ -41,6 +41,12 @@ def test_every_letter_of_the_five_articles_is_on_the_page_in_order():
         assert page.open == []
 
 
+def test_words_within_words_stand_on_the_page_once():
+    (doc,) = annotate(["The Kremlin said that Nima Orlu told Tavo Brenn that the treaty was ready."])
+    assert len(doc._.quotations) == 2
+    assert Page(read(doc)).text.count("the treaty was ready") == 1
+
+
 def test_kind_and_speaker_are_words_not_only_colours():
     (doc,) = annotate(["\u201cWe will sign the treaty,\u201d said Nima Orlu."])
     assert "direct: Nima Orlu" in Page(read(doc)).text
