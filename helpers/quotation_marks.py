@@ -219,7 +219,7 @@ def _side(text: str, mark: _Event) -> str:
 
 
 def _price_of_opening(mark: str, side: str) -> float:
-    shape = 0.0 if mark in OPENS else NO_STOP if mark in STRAIGHT or mark == "'" else WRONG_SHAPE
+    shape = 0.0 if mark in OPENS else NO_STOP if mark in STRAIGHT else WRONG_SHAPE
     if mark == "\u00bb":
         shape = UNUSUAL_PAIR  # as in Danish
     return shape + {"open": 0.0, "both": BOTH_SIDES, "none": NO_SIDE, "close": WRONG_SIDE}[side]

@@ -163,7 +163,7 @@ read(docs[0])
 # nationality. Dates and numbers have labels too. (Lesson 02 explains them all.)
 #
 # It has also made mistakes. Find one: a name that is none, or that it missed; words of a speaker that it did not
-# shade; a speaker whom it left without a name. Most lessons measure with such a program, and each one asks how far to
+# shade; a speaker who is two people at once. Most lessons measure with such a program, and each one asks how far to
 # trust it.
 
 # %% [markdown]

@@ -83,7 +83,8 @@ told.groupby("article").agg(sentences=("words", "count"), words=("words", "sum")
 # ## Who speaks
 #
 # Lesson 03 counted the words that each person gets. Here it is for our two. Words for which no name was found are
-# counted as well. What is said *not* to have been said (`negated`) is left out, as in lesson 03.
+# counted as well. What is said *not* to have been said (`negated`) is left out, as in lesson 03. Words that somebody
+# hands on within somebody else's words would count for both; these two articles have none.
 
 # %%
 found = quotations(docs)
@@ -97,14 +98,16 @@ title = "Xi Jinping has the most words in one report, the fewest in the other"
 ax = bar_chart(speech, title=title, xlabel="words in quotations")
 show(
     ax,
-    alt="Two bars, split by speaker. In call-2022-b both presidents have a large part, Xi Jinping the larger. "
-    "In call-2022-a nearly all is Vladimir Putin's, a little Xi Jinping's, and a part has no name.",
+    alt="Two bars, split by speaker. In call-2022-b both presidents have a large part, "
+    "Xi Jinping the larger. In call-2022-a most is Vladimir Putin's, a little Xi Jinping's, "
+    "and a part has no name.",
 )
 speech
 
 # %% [markdown]
-# In B both presidents get hundreds of words, Xi Jinping more of them than Vladimir Putin. In A Vladimir Putin gets five
-# times as many as Xi Jinping. Before we write that down, let us read what stands behind A's numbers. It is short enough.
+# In B both presidents get hundreds of words, Xi Jinping more of them than Vladimir Putin. In A Vladimir Putin gets more
+# than five times as many as Xi Jinping. Before we write that down, let us read what stands behind A's numbers. It is
+# short enough.
 
 # %%
 in_a = found[found["article"] == "call-2022-a"]
@@ -112,9 +115,9 @@ in_a[["kind", "speaker_text", "who", "words", "relayed_by"]]
 
 # %% [markdown]
 # Xi Jinping speaks once in A: as "the Asian president", in the last sentence, without marks. "The head of the
-# Kremlin", "the Russian head of state" and "the president" are Vladimir Putin; the resolver of lesson 02 found that out.
-# One passage stands after two names: "Putin – Xi Jinping". It comes from a post that A embeds, and the program does
-# not choose between the two. We come to it in a minute.
+# Kremlin", "the Russian head of state" and "the president" are Vladimir Putin: the program reads roles as well as
+# names. One passage stands after two names: "Putin – Xi Jinping". It comes from a post that A embeds, and the program
+# does not choose between the two. We come to it in a minute.
 #
 # The column `relayed_by` says that A has everything from somebody else: from Telesur, or from whoever signs the post.
 #

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.cues import SUBJECTS, Cue, cue_lexicon, cue_of, is_cue_verb, speech_forms
 from helpers.quotations.insertions import INSERTED, LONGEST_INSERTION, RELATIVE_CLAUSES, TELLS, THAT, Content, around
-from helpers.quotations.sources import OBJECTS, accompanies, is_passive, source_inserted
+from helpers.quotations.sources import ANIMATE, OBJECTS, accompanies, is_passive, source_inserted
 
 CLAUSE = {"ccomp"}
 REFUSING = {"decline", "refuse", "fail"}  # what is refused to be said is the next cue's content
@@ -24,7 +24,6 @@ LOOSE = {"advcl", "xcomp", "acl", "acl:relcl", "relcl", "parataxis", "dep", "obl
 NOMINAL = {"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 AFTERTHOUGHTS = {"although", "though", "while", "even"}
-ANIMATE = {"PERSON", "ORG", "GPE", "NORP"}
 
 
 def contents(cue: Cue, source: Span | None) -> list[Content]:
@@ -184,15 +183,15 @@ def _to_the_stop(cue: Cue, end: int) -> int:
 
 def _inserted_source(verb: Token) -> Span | None:
     """The source of a cue that ends a sentence behind a comma: "Talks failed, the Herald reported, citing …"."""
-    if verb.lower_ not in speech_forms() or verb.tag_ not in {"VBD", "VBZ"}:
+    doc = verb.doc
+    last = verb.i + 1 >= len(doc) or doc[verb.i + 1].text not in {",", ".", ":"}
+    if last or verb.lower_ not in speech_forms() or verb.tag_ not in {"VBD", "VBZ"}:
         return None
     cue = cue_of(verb)
-    if cue is None or "clause" not in cue.word.content or cue.span.end >= len(verb.doc):
-        return None
-    if verb.doc[cue.span.end].text not in {",", ".", ":"}:
+    if cue is None or "clause" not in cue.word.content:
         return None
     source = source_inserted(cue)
-    return source if source is not None and source.start and verb.doc[source.start - 1].text == "," else None
+    return source if source is not None and source.start and doc[source.start - 1].text == "," else None
 
 
 def _same_speaker(verb: Token) -> bool:

@@ -9,12 +9,11 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from helpers.cues import Cue
 from helpers.quotations import relays
 from helpers.quotations.attribution import find_content
 from helpers.quotations.context import is_heading_piece
 from helpers.quotations.pieces import Found
-from helpers.quotations.speakers import Speaker, Speakers
+from helpers.quotations.speakers import TOGETHER, Speaker, Speakers
 
 CONFIDENCE = Path(__file__).parent / "confidence.csv"
 LONG_WORD = 4  # characters from which a word tells two texts apart
@@ -44,13 +43,12 @@ def _rows(doc: Doc, text: str, pieces: list[Found]) -> list[Row]:
     posts = relays.posts(text)
     credit = doc._.via or relays.credit(text)
     rows = []
+    cited = _citations(pieces)
     for piece, speaker in zip(pieces, known, strict=True):
         key = ("cue", piece.cue.token.i) if piece.cue else ("start", piece.start)
         number = numbers.setdefault(key, len(numbers) + 1)
-        relay = _relays(piece, speakers, posts, text, speaker[0]) or (
-            [credit] if credit and credit != speaker[0] else []
-        )
-        rows.append(_row(text, piece, number, speaker, relays.TOGETHER.join(relay) or None))
+        relay = _relays(piece, speakers, posts, text, cited) or ([credit] if credit and credit != speaker[0] else [])
+        rows.append(_row(text, piece, number, speaker, TOGETHER.join(relay) or None))
     return rows
 
 
@@ -112,22 +110,27 @@ def _long_words(content: str) -> set[str]:
     return {word for word in words if len(word) >= LONG_WORD}
 
 
-def _relays(piece: Found, speakers: Speakers, posts: list[relays.Post], text: str, speaker: str | None) -> list[str]:
+def _citations(pieces: list[Found]) -> dict[int, list[Span]]:
+    """The outlets that each sentence with a cue cites, by the sentence's first token: looked up once a sentence."""
+    sentences = {piece.cue.token.sent.start: piece.cue.token.sent for piece in pieces if piece.cue is not None}
+    return {start: relays.cited_in(sentence) for start, sentence in sentences.items()}
+
+
+def _relays(
+    piece: Found, speakers: Speakers, posts: list[relays.Post], text: str, cited: dict[int, list[Span]]
+) -> list[str]:
     """Who the article has a piece from, nearest to the speaker first."""
-    found: list[str] = _cited(piece.cue, speakers, piece.relays) if piece.cue is not None else []
+    spans: list[Span] = []
+    if piece.cue is not None:
+        spans += cited[piece.cue.token.sent.start]
+        listener = relays.addressee(piece.cue.token)
+        if listener is not None and relays.is_media(listener.text):
+            spans.append(listener)
+    found = [_name_of(span, speakers) for span in spans if span not in piece.relays]
     found += [_name_of(span, speakers) for span in piece.relays]
-    for post in posts:
-        if post.start <= piece.start < post.name_start:
-            found.append(text[post.name_start : post.name_end])
+    found += [text[post.name_start : post.name_end] for post in posts if post.start <= piece.start < post.name_start]
+    speaker = speakers.of(piece.source)[0]
     return [name for name in dict.fromkeys(found) if name and name != speaker]
-
-
-def _cited(cue: Cue, speakers: Speakers, told: tuple[Span, ...]) -> list[str]:
-    spans = list(relays.cited_in(cue.token.sent))
-    listener = relays.addressee(cue.token)
-    if listener is not None and relays.is_media(listener.text):
-        spans.append(listener)
-    return [_name_of(span, speakers) for span in spans if span not in told]
 
 
 def _name_of(span: Span, speakers: Speakers) -> str:

@@ -26,7 +26,6 @@ CREDIT_LINE = re.compile(
 )
 POSTED = re.compile(r"^\s*[\u2014\u2013\u2015-]{1,2}\s*([^\n(]{1,60}?)\s*\((@\w{1,30})\)", re.MULTILINE)
 CREDITED_LINES = 2  # a credit stands at the head or the foot of an article
-TOGETHER = "; "
 
 
 class Post(NamedTuple):
