@@ -138,6 +138,11 @@ def is_cue_verb(token: Token) -> bool:
     return _entry(token, "verb") is not None
 
 
+def has_subject(head: Token) -> bool:
+    """Say whether a word has a subject of its own."""
+    return any(child.dep_ in SUBJECTS for child in head.children)
+
+
 def cue_of(token: Token) -> Cue | None:
     """Return the cue that a word is the head of, or None."""
     part_of_speech = PARTS_OF_SPEECH.get(token.pos_)
@@ -155,8 +160,9 @@ def cue_of(token: Token) -> Cue | None:
 
 def _is_predicate(verb: Token) -> bool:
     """Whether a verb is no attribute, though the parser says so: "The envoy expressed hope"."""
-    subject = any(child.dep_ in SUBJECTS for child in verb.children)
-    return verb.dep_ == "amod" and (subject or verb.tag_ == "VBD" or (verb.i > 0 and verb.nbor(-1).text == ","))
+    return verb.dep_ == "amod" and (
+        has_subject(verb) or verb.tag_ == "VBD" or (verb.i > 0 and verb.nbor(-1).text == ",")
+    )
 
 
 def _may_be_a_verb(noun: Token) -> bool:

@@ -140,8 +140,8 @@ def mark_repairs(text: str) -> list[Repair]:
 
 def in_spans(doc: Doc, spans: Sequence[QuotedSpan]) -> list[bool]:
     """Say of each word of a Doc whether it stands in one of some spans, given in order."""
-    inside, mask, remaining = iter(spans), [], next(iter(spans), None)
-    next(inside, None)
+    inside, mask = iter(spans), []
+    remaining = next(inside, None)
     for token in doc:
         while remaining and remaining.end <= token.idx:
             remaining = next(inside, None)
@@ -187,17 +187,15 @@ def _events(text: str) -> list[_Event]:
 
 def _places(text: str, start: int, end: int) -> list[_Event]:
     """Where in a paragraph a mark may be missing: at its start, at a sentence's, beside the words of a cue."""
-    cues, found = speech_forms(), {start: SUPPLIED_AT_PARAGRAPH}
+    found = {start: SUPPLIED_AT_PARAGRAPH}
     for match in SENTENCE_START.finditer(text, start, end):
         found[match.end()] = SUPPLIED_AT_SENTENCE
     for match in CUE_BEFORE.finditer(text, start, end):
-        if match.group(1).lower() in cues:
+        if match.group(1).lower() in speech_forms():
             found[match.end()] = SUPPLIED_AT_CUE
     places = [_Event("open", at, at, price=price) for at, price in found.items() if at < end]
     for match in WORDS_BEFORE_CUE.finditer(text, start, end):
-        words = match.group(1).split()
-        cue = next((i for i, word in enumerate(words) if word.lower().rstrip(".,") in cues), None)
-        if cue is not None and (cue == 0 or words[0][0].isupper() or words[0].lower() in SPEAKERS):
+        if _tells_who_said(match.group(1).split()):
             places.append(_Event("close", match.start() + 1, match.start() + 1, price=SUPPLIED_AT_CUE))
     return places
 
@@ -288,7 +286,11 @@ def _readings(text: str, event: _Event, state: _State | None, side: str, previou
 
 def _said_behind(text: str, at: int) -> bool:
     """Whether a source and a cue stand right behind a mark: "… he said."."""
-    words = text[at : at + 60].split()[:4]
+    return _tells_who_said(text[at : at + 60].split()[:4])
+
+
+def _tells_who_said(words: list[str]) -> bool:
+    """Whether some words begin with a cue, or with what may be a source and hold one: "said", "the envoy said"."""
     forms = speech_forms()
     cue = next((i for i, word in enumerate(words) if word.lower().rstrip(".,:") in forms), None)
     return cue is not None and (cue == 0 or words[0][0].isupper() or words[0].lower() in SPEAKERS)

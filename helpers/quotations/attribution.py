@@ -132,7 +132,7 @@ def _words_outside(text: str, clause: Found, inside: list[QuotedSpan]) -> int:
 
 def _surer(doc: Doc, text: str, clause: Found, marked: list[QuotedSpan], i: int, cues: list[Attribution]) -> Found:
     """A clause all in marks is direct. A cue right beside the marks is surer than one far off in the parse."""
-    found = beside(doc, text, place_of(doc, text, marked, i, cues))
+    found = beside(place_of(doc, text, marked, i, cues))
     if found and found.source and found.evidence in {"lead-in", "cue after"}:
         return found
     return clause._replace(start=marked[i].start, end=marked[i].end, kind="direct")
@@ -157,16 +157,16 @@ def _in_marks_alone(
             followed += 1
         piece = (
             labelled(doc, text, span)
-            or beside(doc, text, place)
+            or beside(place)
             or _phrase(doc, text, span, by_token)
-            or cue_before(doc, text, place)
-            or led_up_to(doc, text, place)
+            or cue_before(place)
+            or led_up_to(place)
         )
         follows = before is not None and before.kind == "direct" and "\n" not in text[before.end : span.start]
         if piece is None and (
             is_sentence_like(text, span) or is_heading(text, span) or (follows and is_short_sentence(text, span))
         ):
-            piece = from_context(doc, text, place, before)
+            piece = from_context(place, before)
         if piece:
             found.append(piece)
             before = piece if piece.source is not None else before

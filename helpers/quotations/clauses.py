@@ -9,16 +9,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from helpers.cues import SUBJECTS, Cue, cue_lexicon, cue_of, is_cue_verb, speech_forms
-from helpers.quotations.insertions import INSERTED, LONGEST_INSERTION, RELATIVE_CLAUSES, TELLS, THAT, Content, around
-from helpers.quotations.sources import ANIMATE, OBJECTS, accompanies, is_passive, source_inserted
+from helpers.cues import SUBJECTS, Cue, cue_lexicon, has_subject, is_cue_verb
+from helpers.quotations.extents import extent, whole
+from helpers.quotations.insertions import INSERTED, LONGEST_INSERTION, TELLS, THAT, Content, around
+from helpers.quotations.sources import CLAUSE, OBJECTS, RELATIVE_CLAUSES, accompanies, is_passive
 
-CLAUSE = {"ccomp"}
 REFUSING = {"decline", "refuse", "fail"}  # what is refused to be said is the next cue's content
 # Deeds as often as words: only an abstract noun behind them tells what was said ("rejected the claim").
 DEEDS = set("attack defend offer order celebrate approve back dismiss reject welcome describe oppose champion".split())
 ABSTRACT = re.compile(r"(?:tion|sion|ment|ance|ence|ity|ness|ship|ism|ing|al|ure|cy)s?$")
-SUBORDINATORS = {"while", "although", "though", "when", "as", "if", "after", "before", "since", "because"}
 CITED = set("source sources official officials people person ministry agency document documents report reports".split())
 LOOSE = {"advcl", "xcomp", "acl", "acl:relcl", "relcl", "parataxis", "dep", "obl", "csubj", "conj"}
 NOMINAL = {"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM"}
@@ -67,20 +66,20 @@ def _is_margin(token: Token) -> bool:
 
 
 def _of_verb(cue: Cue, source: Span | None) -> list[Content]:
-    verb, takes = cue.token, cue.word.content
+    takes, passive = cue.word.content, is_passive(cue.token)
     found: list[Content] = []
     if "clause" in takes:
         inserted = around(cue, source)
         if inserted:
             return inserted
         found = [*_clauses(cue)] or [*_that(cue)]
-    if not found and not is_passive(verb):
+    if not found and ("object" in takes or not passive):
         found = [*_phrases(cue, source)]
-    if not found and is_passive(verb) and "object" in takes:
-        found = [*_phrases(cue, source)] or ([*_passive_subject(cue)] if source is not None else [])
-    if not found and takes & {"clause", "object", "to"} and not is_passive(verb):
+    if not found and passive and "object" in takes and source is not None:
+        found = [*_passive_subject(cue)]
+    if not found and takes & {"clause", "object", "to"} and not passive:
         found = [*_gerund(cue)]
-    if not found and "to" in takes and (not is_passive(verb) or cue.stance == "cognitive"):
+    if not found and "to" in takes and (not passive or cue.stance == "cognitive"):
         found = [*_infinitives(cue)]
     if not found and "clause" in takes and source is not None:
         found = [*_rest(cue, source)]
@@ -90,7 +89,7 @@ def _of_verb(cue: Cue, source: Span | None) -> list[Content]:
 def _clauses(cue: Cue) -> Iterator[Content]:
     for child in cue.token.children:
         if child.dep_ in CLAUSE and not accompanies(child) and child.i > cue.token.i and _is_clause(child):
-            yield _extent(cue, child, "clause")
+            yield extent(cue, child, "clause")
 
 
 def _is_clause(head: Token) -> bool:
@@ -100,119 +99,6 @@ def _is_clause(head: Token) -> bool:
     return head.pos_ in {"VERB", "AUX"} and head.tag_ != "VBG"
 
 
-def _extent(cue: Cue, head: Token, evidence: str) -> Content:
-    """All that hangs on a head, up to where a further cue of the same speaker begins ("... and added that ...")."""
-    start, end = head.left_edge.i, head.right_edge.i + 1
-    start = max(start, cue.span.end) if head.i > cue.token.i else start
-    start = _from_the_cue(cue, start)
-    for token in cue.token.doc[head.i + 1 : end]:
-        if token.lower_ in {"citing", "quoting"} and token.nbor(-1).text == ",":
-            end = token.i - 1
-            break
-        inserted = _inserted_source(token)
-        if inserted is not None and inserted.start > head.i:
-            end = inserted.start - 1
-            break
-        if token.pos_ in {"VERB", "NOUN"} and _same_speaker(token):
-            end = token.left_edge.i
-            while end > start + 1 and (cue.token.doc[end - 1].dep_ == "cc" or cue.token.doc[end - 1].is_punct):
-                end -= 1
-            break
-        if token.lower_ == "but" and token.nbor(-1).text == "," and token.dep_ == "cc" and _has_subject(token.head):
-            end = token.i - 1
-            break
-    end = _within_subordinate(cue, start, end)
-    return _whole(cue, Content(start, _to_the_stop(cue, end), evidence))
-
-
-def _within_subordinate(cue: Cue, start: int, end: int) -> int:
-    """Where content ends at the latest, if its cue stands in a clause of its own: at that clause's comma.
-
-    "Orlu, who said the dam was safe, has resigned"; "While Orlu said the dam was safe, engineers left".
-    """
-    doc, sentence = cue.token.doc, cue.token.sent
-    before = doc[sentence.start : cue.token.i]
-    commas = [token.i for token in before if token.text == ","]
-    opens = sentence[0].lower_ in SUBORDINATORS and not commas
-    behind = doc[commas[-1] + 1] if commas else None
-    if not opens and not (behind is not None and behind.lower_ in {"who", "which"}):
-        return end
-    return next((token.i for token in doc[start + 1 : end] if token.text == ","), end)
-
-
-def _whole(cue: Cue, piece: Content) -> Content:
-    """A that-clause up to its verb at least, where the parser lost it behind a comma: to the sentence's end."""
-    doc = cue.token.doc
-    begins = doc[piece.start].lower_ == "that" and doc[piece.start].dep_ == "mark"
-    if begins and not any(token.pos_ in {"VERB", "AUX"} for token in doc[piece.start : piece.end]):
-        return piece._replace(end=cue.token.sent.end)
-    return piece
-
-
-def _from_the_cue(cue: Cue, start: int) -> int:
-    """Take in what stands between a cue and its clause and belongs to neither, as the parser has it."""
-    gap = cue.token.doc[cue.span.end : start]
-    if not len(gap) or cue.token.doc[start].lower_ in THAT:
-        return start
-    for token in gap:
-        # "said the tax breaks “do nothing”": what looks like an object of "said" is the clause's subject.
-        belongs = token.head.i == cue.token.i and (token.dep_ not in OBJECTS or cue.token.lemma_ in TELLS)
-        if belongs or token.is_space or (token.is_punct and not token.is_quote):
-            return start
-    return cue.span.end
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in SUBJECTS for child in verb.children)
-
-
-def _to_the_stop(cue: Cue, end: int) -> int:
-    """Take in what follows a clause without a comma, though the parser hung it elsewhere."""
-    doc, verb = cue.token.doc, cue.token
-    stop = verb.sent.end
-    if end >= stop or verb.dep_ in RELATIVE_CLAUSES | {"advcl", "acl", "csubj"}:
-        return end
-    cut_short = doc[end - 1].pos_ in {"AUX", "ADP", "DET", "PART"}  # "is and will remain …"
-    while end < stop and not doc[end].is_punct and not doc[end].is_space:
-        coordinates = doc[end].dep_ == "cc" and end + 1 < stop and doc[end + 1].pos_ != "ADP"
-        if coordinates and not cut_short:
-            break
-        end += 1
-    return end
-
-
-def _inserted_source(verb: Token) -> Span | None:
-    """The source of a cue that ends a sentence behind a comma: "Talks failed, the Herald reported, citing …"."""
-    doc = verb.doc
-    last = verb.i + 1 >= len(doc) or doc[verb.i + 1].text not in {",", ".", ":"}
-    if last or verb.lower_ not in speech_forms() or verb.tag_ not in {"VBD", "VBZ"}:
-        return None
-    cue = cue_of(verb)
-    if cue is None or "clause" not in cue.word.content:
-        return None
-    source = source_inserted(cue)
-    return source if source is not None and source.start and doc[source.start - 1].text == "," else None
-
-
-def _same_speaker(verb: Token) -> bool:
-    """Whether a verb inside a clause is rather a second cue of the outer speaker's.
-
-    "..., arguing that ..." after a comma; "... and added that ..." where the inner subject can't speak.
-    """
-    cue = cue_of(verb) if verb.dep_ in {"conj", "advcl", "acl"} else None
-    if cue is None or "clause" not in cue.word.content or any(c.dep_ in SUBJECTS for c in verb.children):
-        return False
-    if verb.tag_ == "VBG":
-        return verb.i > 0 and verb.nbor(-1).text == ","
-    that = any(c.dep_ in CLAUSE and any(m.lower_ == "that" for m in c.children) for c in verb.children)
-    if verb.dep_ != "conj" or not that:
-        return False
-    subject = next((child for child in verb.head.children if child.dep_ in SUBJECTS | {"expl"}), None)
-    return subject is not None and (
-        subject.lower_ in {"it", "there"} or (subject.pos_ != "PRON" and subject.ent_type_ not in ANIMATE)
-    )
-
-
 def _that(cue: Cue) -> Iterator[Content]:
     """A that-clause that the parser has hung on something else: "told the crowd that …", "said on Monday that …"."""
     doc, end = cue.token.doc, cue.token.sent.end
@@ -220,7 +106,7 @@ def _that(cue: Cue) -> Iterator[Content]:
         if (token.lower_ in THAT and token.dep_ == "mark" and token.head.i > token.i) or _joins(cue, token):
             if token.lower_ == "if" and token.i > cue.span.end + 2:
                 return
-            yield _whole(cue, Content(token.i, max(token.head.right_edge.i + 1, token.i + 1), "that clause"))
+            yield whole(cue, Content(token.i, max(token.head.right_edge.i + 1, token.i + 1), "that clause"))
             return
         if token.pos_ in {"VERB", "AUX"} or token.text in {";", ":"}:
             return
@@ -278,9 +164,8 @@ def _phrases(cue: Cue, source: Span | None) -> Iterator[Content]:
     """Noun phrases that tell what was said, with the complements that go on with them ("accused Orlu of lying")."""
     takes = cue.word.content
     if cue.token.dep_ == "amod" and "object" in takes and cue.token.head.i > cue.token.i:
-        yield Content(
-            cue.span.end, cue.token.head.right_edge.i + 1, "phrase"
-        )  # "expressed hope", read as "hope expressed"
+        # "The envoy expressed hope", where the parser took "expressed" for an attribute of "hope".
+        yield Content(cue.span.end, cue.token.head.right_edge.i + 1, "phrase")
         return
     parts: list[Token] = []
     for child in cue.token.children:
@@ -288,7 +173,7 @@ def _phrases(cue: Cue, source: Span | None) -> Iterator[Content]:
             continue
         if "object" in takes and child.dep_ in OBJECTS and _tells_something(cue, child):
             parts.append(child)
-        elif parts and "to" in takes and child.dep_ in {"xcomp", "advcl"} and _has_to(child):
+        elif parts and "to" in takes and child.dep_ in {"xcomp", "advcl"} and "to" in _marks(child):
             parts.append(child)  # "expects [trade to grow]"
         elif takes & _prepositions(child) or _goes_on(cue, child, bool(parts)):
             parts.append(child)
@@ -349,8 +234,9 @@ def _has_as(head: Token) -> bool:
     return any(child.lower_ == "as" for child in head.children)
 
 
-def _has_to(verb: Token) -> bool:
-    return any(child.lower_ == "to" and child.i < verb.i and child.dep_ in {"mark", "aux"} for child in verb.children)
+def _marks(head: Token) -> set[str]:
+    """The words that introduce a clause: "that", "whether", "to"."""
+    return {child.lower_ for child in head.children if child.dep_ in {"mark", "aux"} and child.i < head.i}
 
 
 def _prepositions(child: Token) -> set[str]:
@@ -386,17 +272,14 @@ def _of_noun(cue: Cue) -> list[Content]:
     for child in cue.token.children:
         if child.i < cue.token.i:
             continue
-        marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "aux"} and c.i < child.i}
+        marks = _marks(child)
         clause = child.dep_ in {"acl", "ccomp", "acl:relcl", "relcl", "advcl", "xcomp"}
-        if clause and "clause" in takes and marks & THAT:
-            return [Content(max(child.left_edge.i, cue.span.end), child.right_edge.i + 1, "noun")]
-        if clause and "to" in takes and "to" in marks:
+        if clause and (("clause" in takes and marks & THAT) or ("to" in takes and "to" in marks)):
             return [Content(max(child.left_edge.i, cue.span.end), child.right_edge.i + 1, "noun")]
         if takes & _prepositions(child):
             start = child.left_edge.i
-            return [
-                Content(start + (cue.token.doc[start].dep_ in {"case", "prep", "mark"}), child.right_edge.i + 1, "noun")
-            ]
+            start += cue.token.doc[start].dep_ in {"case", "prep", "mark"}
+            return [Content(start, child.right_edge.i + 1, "noun")]
     return []
 
 
@@ -406,7 +289,7 @@ def _before_the_main_verb(cue: Cue, end: int) -> int:
     for token in doc[cue.span.end : end]:
         if token.tag_ in FINITE and token.pos_ in {"VERB", "AUX"}:
             after_break = doc[token.i - 1].pos_ in {"PRON", "CCONJ", "SCONJ", "PUNCT", "AUX", "PART", "ADV"}
-            if seen and not after_break and not any(child.dep_ in SUBJECTS for child in token.children):
+            if seen and not after_break and not has_subject(token):
                 return token.i
             seen = True
     return end
@@ -417,7 +300,7 @@ def _of_adjective(cue: Cue) -> list[Content]:
     for child in cue.token.children:
         if child.i < cue.token.i or child.dep_ not in LOOSE | CLAUSE:
             continue
-        marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "aux"} and c.i < child.i}
+        marks = _marks(child)
         that = child.dep_ in CLAUSE or bool(marks & {"that", "whether"})
         if ("clause" in takes and that and child.dep_ != "conj") or ("to" in takes and "to" in marks):
             return [Content(max(child.left_edge.i, cue.span.end), child.right_edge.i + 1, "adjective")]

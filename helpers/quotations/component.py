@@ -47,7 +47,9 @@ def _rows(doc: Doc, text: str, pieces: list[Found]) -> list[Row]:
     for piece, speaker in zip(pieces, known, strict=True):
         key = ("cue", piece.cue.token.i) if piece.cue else ("start", piece.start)
         number = numbers.setdefault(key, len(numbers) + 1)
-        relay = _relays(piece, speakers, posts, text, cited) or ([credit] if credit and credit != speaker[0] else [])
+        relay = _relays(piece, speaker[0], speakers, posts, cited) or (
+            [credit] if credit and credit != speaker[0] else []
+        )
         rows.append(_row(text, piece, number, speaker, TOGETHER.join(relay) or None))
     return rows
 
@@ -117,7 +119,7 @@ def _citations(pieces: list[Found]) -> dict[int, list[Span]]:
 
 
 def _relays(
-    piece: Found, speakers: Speakers, posts: list[relays.Post], text: str, cited: dict[int, list[Span]]
+    piece: Found, speaker: str | None, speakers: Speakers, posts: list[relays.Post], cited: dict[int, list[Span]]
 ) -> list[str]:
     """Who the article has a piece from, nearest to the speaker first."""
     spans: list[Span] = []
@@ -128,8 +130,7 @@ def _relays(
             spans.append(listener)
     found = [_name_of(span, speakers) for span in spans if span not in piece.relays]
     found += [_name_of(span, speakers) for span in piece.relays]
-    found += [text[post.name_start : post.name_end] for post in posts if post.start <= piece.start < post.name_start]
-    speaker = speakers.of(piece.source)[0]
+    found += [post.name for post in posts if post.start <= piece.start < post.name_start]
     return [name for name in dict.fromkeys(found) if name and name != speaker]
 
 

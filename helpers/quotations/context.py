@@ -2,7 +2,7 @@
 
 import itertools
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
 from helpers.quotation_marks import BREAK, QuotedSpan
 from helpers.quotations.marked import Place, is_title, subject_of
@@ -11,9 +11,9 @@ from helpers.quotations.pieces import Found
 MARKS = " \u201c\u201d\u2018\u2019\u201e\u00ab\u00bb\"'"
 
 
-def from_context(doc: Doc, text: str, place: Place, previous: Found | None) -> Found:
+def from_context(place: Place, previous: Found | None) -> Found:
     """Whose words they are that no cue stands beside: the speaker's of before, or who the sentence before is about."""
-    span = place.span
+    doc, text, span = place.doc, place.text, place.span
     alone = Found(span.start, span.end, "direct", "marks alone", None, None)
     gap = text[previous.end : span.start] if previous else ""
     if previous and previous.source and "\n" not in gap and previous.kind != "indirect":

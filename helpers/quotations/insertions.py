@@ -5,13 +5,12 @@ from typing import NamedTuple
 from spacy.tokens import Span
 
 from helpers.cues import SUBJECTS, Cue
-from helpers.quotations.sources import OBJECTS
+from helpers.quotations.sources import OBJECTS, RELATIVE_CLAUSES
 
 INSERTED = {",", "\u2014", "\u2013", "--", "-"}
 LONGEST_INSERTION = 24  # tokens
 JOINS_INSERTION = {"as", "also", "then", "later", "now", "even", "once", "recently", "reportedly"}
 NO_INSERTION = {":", "\u201c", '"', "''", "("}
-RELATIVE_CLAUSES = {"acl:relcl", "relcl"}
 TELLS = {"tell", "inform", "assure", "remind", "warn", "advise"}
 THAT = {"that", "whether", "if"}
 

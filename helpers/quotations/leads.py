@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from helpers.cues import Cue, CueWord
 from helpers.quotations.clauses import Content, trimmed
 from helpers.quotations.pieces import Attribution, Found
+from helpers.quotations.relays import CITING
 from helpers.quotations.sources import source_span
 
 ACCORDING = CueWord("according to", "preposition", "neutral", frozenset({"clause"}))
@@ -47,7 +48,7 @@ def according_to(doc: Doc, in_marks: list[bool]) -> list[Found]:
 
 def _behind_citing(doc: Doc, start: int, end: int) -> int:
     """Where content begins behind ", citing TASS,"."""
-    if start + 1 < end and doc[start + 1].lower_ in {"citing", "quoting"}:
+    if start + 1 < end and doc[start + 1].lower_ in CITING:
         return next((t.i for t in doc[start + 1 : end] if t.text == ","), start)
     return start
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.cues import SUBJECTS, Cue, CueWord, is_cue_verb, speech_forms
 from helpers.quotation_marks import QuotedSpan
 from helpers.quotations.pieces import Attribution, Found
-from helpers.quotations.sources import can_speak, quoted_person, source_beside, source_span
+from helpers.quotations.sources import ANIMATE, can_speak, quoted_person, source_beside, source_span
 
 LEFT_MARKS, RIGHT_MARKS = "\u201c\u2018\u201e\u00ab\"'` \n", "\u201d\u2019\u00bb\"' "
 ENDS_SENTENCE = re.compile(r"[.!?][\u201d\u2019\"']?\s")
@@ -28,9 +28,11 @@ class Place(NamedTuple):
     """A marked span with its surroundings: the characters that may hold its cue to the left and to the right."""
 
     doc: Doc
+    text: str
     span: QuotedSpan
     floor: int
     ceiling: int
+    lead: str  # from the floor to the marks
     left: list[Attribution]
     right: list[Attribution]
 
@@ -45,7 +47,9 @@ def place_of(doc: Doc, text: str, marked: list[QuotedSpan], i: int, cues: list[A
     floor = max(paragraph, marked[i - 1].end if i else 0)
     line_end = text.find("\n", span.end)
     ceiling = min(line_end if line_end >= 0 else len(text), marked[i + 1].start if i + 1 < len(marked) else len(text))
-    return Place(doc, span, floor, ceiling, _between(cues, floor, span.start), _between(cues, span.end, ceiling))
+    lead = text[floor : span.start].rstrip(LEFT_MARKS)
+    left, right = _between(cues, floor, span.start), _between(cues, span.end, ceiling)
+    return Place(doc, text, span, floor, ceiling, lead, left, right)
 
 
 def _between(cues: list[Attribution], start: int, end: int) -> list[Attribution]:
@@ -53,12 +57,11 @@ def _between(cues: list[Attribution], start: int, end: int) -> list[Attribution]
     return cues[first : bisect_left(cues, end, lo=first, key=lambda a: a.cue.token.idx)]
 
 
-def beside(doc: Doc, text: str, place: Place) -> Found | None:
+def beside(place: Place) -> Found | None:
     """Attribute a marked span to a cue right before or right after it, or to a signature."""
-    span = place.span
-    after = _cue_after(doc, text, place)
-    fragment = _opens_later(text, place)
-    lead = text[place.floor : span.start].rstrip(LEFT_MARKS)
+    doc, text, span, lead = place.doc, place.text, place.span, place.lead
+    after = _cue_after(place)
+    fragment = _opens_later(place)
     last = next((a for a in reversed(place.left) if a.cue.word.part_of_speech == "verb"), None)
     gap = text[last.cue.span.end_char : place.floor + len(lead)] if last else ""
     touches = last is not None and last.source is not None and gap in {",", ":"}  # "She said, “…,” she said."
@@ -67,7 +70,7 @@ def beside(doc: Doc, text: str, place: Place) -> Found | None:
     if last and lead.endswith((",", ":")) and not _sentence_ends(gap) and "\n" not in gap:
         return from_cue(doc, span, last, (place.floor, span.start), "lead-in")
     if fragment:
-        return _end_of_clause(doc, text, place, after) if after else None
+        return _end_of_clause(place, after) if after else None
     signature = SIGNATURE.match(text, span.end + span.closed)
     if signature and not place.right and text.count(" ", span.start, span.end) >= 2:
         source = doc.char_span(*signature.span(1), alignment_mode="contract")
@@ -78,33 +81,29 @@ def beside(doc: Doc, text: str, place: Place) -> Found | None:
     return from_cue(doc, span, after, (span.end, place.ceiling), "cue after") if after else None
 
 
-def _opens_later(text: str, place: Place) -> bool:
+def _opens_later(place: Place) -> bool:
     """Whether a quotation begins within a sentence of the article's: "Trade fell “too fast,” she said."."""
-    lead = text[place.floor : place.span.start].rstrip(LEFT_MARKS)
+    lead = place.lead
     return (bool(lead.strip(RIGHT_MARKS + " ")) and lead[-1].isalnum()) or lead[-2:] in {"'s", "\u2019s"}
 
 
-def _end_of_clause(doc: Doc, text: str, place: Place, after: Attribution) -> Found | None:
+def _end_of_clause(place: Place, after: Attribution) -> Found | None:
     """A clause that ends in marks with its cue behind them: mixed, from where the sentence begins."""
-    span, cue = place.span, after.cue
+    doc, text, span, cue = place.doc, place.text, place.span, after.cue
     if is_title(text, span) or after.source is None or "clause" not in cue.word.content or cue.token.tag_ == "VBG":
         return None
     if not _only_a_source(doc, span.end, cue.token):
         return None
-    lead = text[place.floor : span.start]
-    start = place.floor + max(
-        [m.end() for m in ENDS_SENTENCE.finditer(lead) if not ABBREVIATED.search(lead[: m.start()])], default=0
-    )
+    start = place.floor + max(_sentence_ends(text[place.floor : span.start]), default=0)
     if any(a.cue.token.idx >= start and a.source is not None for a in place.left):
         return None
     start += len(text[start : span.start]) - len(text[start : span.start].lstrip(RIGHT_MARKS + "\n\t,;"))
     return Found(start, span.end + span.closed, "mixed", "cue after", cue, after.source)
 
 
-def cue_before(doc: Doc, text: str, place: Place) -> Found | None:
+def cue_before(place: Place) -> Found | None:
     """Attribute a marked span to a cue that stands before it with no comma or colon between."""
-    span = place.span
-    lead = text[place.floor : span.start].rstrip(LEFT_MARKS)
+    doc, text, span, lead = place.doc, place.text, place.span, place.lead
     last = place.left[-1] if place.left else None
     if last is None or last.source is None or lead.endswith((".", "!", "?")):
         return None
@@ -123,10 +122,11 @@ def _last_sign(text: str, span: QuotedSpan) -> str:
     return "," if behind[:1] == "," else inner[-1:]
 
 
-def _cue_after(doc: Doc, text: str, place: Place) -> Attribution | None:
-    span = place.span
+def _cue_after(place: Place) -> Attribution | None:
+    doc, text, span = place.doc, place.text, place.span
     first = next((a for a in place.right if a.cue.word.part_of_speech == "verb"), None)
-    unlisted = _unlisted_verb(text, place) if _last_sign(text, span) == "," else None
+    sign = _last_sign(text, span)
+    unlisted = _unlisted_verb(place) if sign == "," else None
     if unlisted is not None and (first is None or unlisted.cue.token.i < first.cue.token.i):
         return unlisted
     if first is None:
@@ -135,7 +135,6 @@ def _cue_after(doc: Doc, text: str, place: Place) -> Attribution | None:
     near = len(gap) <= NEAR or (first.source is not None and first.source.start_char <= span.end + 4)
     if not near or _sentence_ends(gap) or "\n" in gap:
         return None
-    sign = _last_sign(text, span)
     if sign == ",":
         return first
     if sign == "." and (place.left or not _ends_there(doc, first.cue)):
@@ -151,28 +150,31 @@ def _ends_there(doc: Doc, cue: Cue) -> bool:
     return cue.span.end >= len(doc) or doc[cue.span.end].is_punct or doc[cue.span.end].pos_ in {"ADP", "ADV", "PROPN"}
 
 
-def _unlisted_verb(text: str, place: Place) -> Attribution | None:
+def _unlisted_verb(place: Place) -> Attribution | None:
     """A verb that no lexicon lists, but that tells who speaks by its place: "“Never,” the envoy thundered."."""
     doc, first = place.doc, _token_at(place.doc, place.span.end + place.span.closed)
     for token in doc[first : first + 12]:
         if token.idx >= place.ceiling or token.text in {".", "!", "?", ":", ";"}:
             return None
-        if (
-            is_cue_verb(token) and token.pos_ != "VERB" and token.is_lower and token.i > first
-        ):  # taken for a noun: "Orlu points out"
+        # "Orlu points out", where the tagger took "points" for a noun.
+        if is_cue_verb(token) and token.pos_ != "VERB" and token.is_lower and token.i > first:
             before = _without_edges(doc[first : token.i])
             if any(can_speak(t, in_phrase=True) for t in before):
-                word = CueWord(token.lemma_, "verb", "neutral", frozenset({"quoted"}))
-                return Attribution(Cue(token, doc[token.i : token.i + 1], "neutral", word), before)
+                return Attribution(_plain_cue(token), before)
         if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ"} and not is_cue_verb(token):
             subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
             if subject is None or subject.left_edge.i < first or not can_speak(subject):
                 return None
-            word = CueWord(token.lemma_, "verb", "neutral", frozenset({"quoted"}))
-            return Attribution(Cue(token, doc[token.i : token.i + 1], "neutral", word), source_span(subject))
+            return Attribution(_plain_cue(token), source_span(subject))
         if token.pos_ in {"VERB", "SCONJ"}:
             return None
     return None
+
+
+def _plain_cue(token: Token) -> Cue:
+    """A cue that only its place makes one: neutral, and with no content but what stands in marks."""
+    word = CueWord(token.lemma_, "verb", "neutral", frozenset({"quoted"}))
+    return Cue(token, token.doc[token.i : token.i + 1], "neutral", word)
 
 
 def _only_a_source(doc: Doc, start: int, cue: Token) -> bool:
@@ -185,9 +187,9 @@ def _only_a_source(doc: Doc, start: int, cue: Token) -> bool:
     return not any(t.pos_ in {"VERB", "SCONJ"} or t.text in {".", "!", "?", ":"} for t in between)
 
 
-def _sentence_ends(gap: str) -> bool:
-    """Whether a sentence ends in the words between a cue and the marks; "Sen." and the like end none."""
-    return any(not ABBREVIATED.search(gap[: m.start()]) for m in ENDS_SENTENCE.finditer(gap))
+def _sentence_ends(gap: str) -> list[int]:
+    """Where sentences end in the words between a cue and the marks; "Sen." and the like end none."""
+    return [m.end() for m in ENDS_SENTENCE.finditer(gap) if not ABBREVIATED.search(gap[: m.start()])]
 
 
 def from_cue(doc: Doc, span: QuotedSpan, found: Attribution, where: tuple[int, int], evidence: str) -> Found:
@@ -205,11 +207,7 @@ def from_cue(doc: Doc, span: QuotedSpan, found: Attribution, where: tuple[int, i
 
 def _token_at(doc: Doc, offset: int) -> int:
     """The first token that starts at or after a character."""
-    low, high = 0, len(doc)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if doc[middle].idx < offset else (low, middle)
-    return low
+    return bisect_left(doc, offset, key=lambda token: token.idx)
 
 
 def labelled(doc: Doc, text: str, span: QuotedSpan) -> Found | None:
@@ -223,14 +221,12 @@ def labelled(doc: Doc, text: str, span: QuotedSpan) -> Found | None:
     return Found(label.end(), span.end, "direct", "colon", None, _without_edges(source))
 
 
-def led_up_to(doc: Doc, text: str, place: Place) -> Found | None:
+def led_up_to(place: Place) -> Found | None:
     """A sentence that leads up to a marked span without a cue: "She made this comment: …", "Putin: …"."""
-    span = place.span
-    lead = text[place.floor : span.start].rstrip(LEFT_MARKS)
+    doc, span, lead = place.doc, place.span, place.lead
     if not lead.endswith(":"):
         return None
-    line = lead.splitlines()[-1].lstrip("\u201d\u2019\u00bb\"'.,;!? ")
-    line = _after_dash(line)
+    line = _after_dash(lead.splitlines()[-1].lstrip("\u201d\u2019\u00bb\"'.,;!? "))
     label_start = place.floor + len(lead) - len(line)
     if len(line.split()) <= 6:
         label = doc.char_span(label_start, place.floor + len(lead) - 1, alignment_mode="contract")
@@ -260,7 +256,7 @@ def subject_of(token: Token) -> Span | None:
 
 def _is_somebody(token: Token) -> bool:
     return (
-        token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
+        token.ent_type_ in ANIMATE
         or token.lower_ in {"he", "she", "they"}
         or (token.pos_ == "NOUN" and token.left_edge.lower_ in {"the", "his", "her", "their", "a"})
     )

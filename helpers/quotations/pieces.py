@@ -10,17 +10,7 @@ from helpers.quotations.relays import is_media
 
 RANK = {"direct": 0, "mixed": 1, "indirect": 2}
 # Who speaks for a body: their "said that Orlu had said" hands on what another said.
-OFFICIALS = {
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "official",
-    "officials",
-    "aide",
-    "adviser",
-    "advisor",
-    "service",
-}
+OFFICIALS = set("spokesman spokeswoman spokesperson official officials aide adviser advisor service".split())
 JOINTS = {"", "and", "and that", "but", "or", "that"}
 
 

@@ -29,12 +29,11 @@ CREDITED_LINES = 2  # a credit stands at the head or the foot of an article
 
 
 class Post(NamedTuple):
-    """An embedded post: its text, and the span of the name that signs it."""
+    """An embedded post: where its text begins, and the name that signs it, with its place."""
 
     start: int
-    end: int
     name_start: int
-    name_end: int
+    name: str
 
 
 def is_media(name: str) -> bool:
@@ -49,16 +48,15 @@ def is_media(name: str) -> bool:
 def posts(text: str) -> list[Post]:
     r"""Find embedded posts: the paragraph above a signature with a handle.
 
-    >>> text = "We agree.\n\u2014 Nima Orlu (@orlu) May 3, 2031"
-    >>> [text[post.name_start : post.name_end] for post in posts(text)]
-    ['Nima Orlu']
+    >>> posts("We agree.\n\u2014 Nima Orlu (@orlu) May 3, 2031")
+    [Post(start=0, name_start=12, name='Nima Orlu')]
     """
     found = []
     for match in POSTED.finditer(text):
         end = match.start() + len(match.group()) - len(match.group().lstrip())
         above = text[:end].rstrip()
         start = above.rfind("\n") + 1
-        found.append(Post(start, match.end(), *match.span(1)))
+        found.append(Post(start, match.start(1), match.group(1)))
     return found
 
 

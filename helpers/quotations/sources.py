@@ -2,17 +2,19 @@
 
 from spacy.tokens import Doc, Span, Token
 
-from helpers.cues import POSSESSIVES, SUBJECTS, Cue, is_cue_verb
+from helpers.cues import POSSESSIVES, SUBJECTS, Cue, has_subject, is_cue_verb
 
 PASSIVE = {"nsubj:pass", "nsubjpass"}
 OBJECTS = {"obj", "dobj"}
+CLAUSE = {"ccomp"}
 # Where a verb without a subject of its own borrows it: "Stressing that …, she said", "He said and added".
 BORROWS = {"conj", "advcl", "xcomp", "acl", "parataxis", "ccomp"}
 RELATIVE = {"who", "that", "which"}
 NOBODY_SPEAKS = {"there", "that", "this", "these", "what", "it's"}
 NOMINAL = {"NOUN", "PROPN", "PRON"}
 MENTION = {"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM"}
-CLAUSES_ABOUT = {"acl:relcl", "relcl", "acl", "parataxis", "advcl"}
+RELATIVE_CLAUSES = {"acl:relcl", "relcl"}
+CLAUSES_ABOUT = RELATIVE_CLAUSES | {"acl", "parataxis", "advcl"}
 POSSESSOR = {"nmod:poss", "poss"}
 QUOTES = {"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"}
 ANIMATE = {"PERSON", "ORG", "GPE", "NORP"}
@@ -23,7 +25,7 @@ def source_of(cue: Cue) -> Token | None:
     if cue.word.part_of_speech == "noun":
         return _of_noun(cue.token)
     if cue.word.part_of_speech == "adjective":
-        return _own_subject(cue.token) if any(c.dep_ in SUBJECTS for c in cue.token.children) else None
+        return _own_subject(cue.token)
     return source_of_verb(cue.token)
 
 
@@ -54,14 +56,14 @@ def source_of_verb(verb: Token, steps: int = 3) -> Token | None:
         return _agent(verb)
     own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if own is not None:
-        if own.lower_ in RELATIVE and verb.dep_ in {"acl:relcl", "relcl"}:
+        if own.lower_ in RELATIVE and verb.dep_ in RELATIVE_CLAUSES:
             own = verb.head
         return own if can_speak(own) else None
     outer = _outer_verb(verb)
     if outer is not None:
         return source_of_verb(outer, 0)
     if steps and (verb.dep_ in BORROWS or accompanies(verb)) and verb.head.i != verb.i:
-        if verb.dep_ in {"acl", "acl:relcl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        if verb.dep_ in {"acl", *RELATIVE_CLAUSES} and verb.head.pos_ in NOMINAL:
             return verb.head if can_speak(verb.head) else None
         if verb.head.dep_ == "acl" and verb.head.tag_ == "VBN":
             return None  # "the position held by Oltava …, emphasizing …": rather the sentence's subject
@@ -94,7 +96,7 @@ def _own_subject(token: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Say whether a verb is passive: its subject, own or borrowed, is not who says ("Asked whether …, Orlu said")."""
-    if verb.is_sent_start and verb.lower_ == "asked" and not any(c.dep_ in SUBJECTS for c in verb.children):
+    if verb.is_sent_start and verb.lower_ == "asked" and not has_subject(verb):
         return True
     attribute = verb.dep_ in {"advcl", "acl"} and not (verb.head.dep_ == "ROOT" and verb.head.pos_ in {"NOUN", "PROPN"})
     if verb.tag_ == "VBN" and attribute and not any(c.dep_ == "aux" for c in verb.children):
@@ -112,7 +114,7 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _of_noun(noun: Token) -> Token | None:
-    """Whose claim it is: "his claim", "the claim of the ministry", "the ministry made the claim"."""
+    """Whose claim it is: "his claim", "the claim by the ministry", "the ministry made the claim"."""
     for child in noun.children:
         if child.dep_ in POSSESSOR:
             return child
@@ -130,8 +132,7 @@ def _of_noun(noun: Token) -> Token | None:
 
 def accompanies(verb: Token) -> bool:
     """Say whether a verb only accompanies the main one ("Stating that …, she said"), whatever the parser calls it."""
-    no_subject = not any(child.dep_ in SUBJECTS for child in verb.children)
-    return verb.tag_ in {"VBG", "VBN"} and verb.dep_ != "ROOT" and verb.i < verb.head.i and no_subject
+    return verb.tag_ in {"VBG", "VBN"} and verb.dep_ != "ROOT" and verb.i < verb.head.i and not has_subject(verb)
 
 
 def can_speak(token: Token, in_phrase: bool = False) -> bool:
@@ -207,7 +208,7 @@ def source_inserted(cue: Cue) -> Span | None:
     end = start
     start = _phrase_start(doc, end)
     phrase = doc[start:end]
-    spoken = len(phrase) and phrase[-1].pos_ in {"NOUN", "PROPN", "PRON"} and can_speak(phrase[-1], in_phrase=True)
+    spoken = len(phrase) and phrase[-1].pos_ in NOMINAL and can_speak(phrase[-1], in_phrase=True)
     return phrase if spoken and phrase[-1].lower_ not in RELATIVE else None
 
 
@@ -244,7 +245,7 @@ def source_missed(cue: Cue) -> Span | None:
     if inserted is not None:
         return inserted
     continued = sentence.text[:1].islower() and sentence.start > 0  # a sentence that was cut in two
-    if continued and not any(c.dep_ in SUBJECTS for c in sentence.root.children):
+    if continued and not has_subject(sentence.root):
         subject = _own_subject(verb.doc[sentence.start - 1].sent.root)
         return source_span(subject) if subject is not None else None
     if verb.tag_ in {"VBG", "VBN"} or verb.dep_ in {"xcomp", "advcl", "acl"}:
@@ -311,4 +312,4 @@ def _phrase_before(verb: Token, first: int) -> Span | None:
     phrase = doc[start:end]
     if not len(phrase) or not any(can_speak(token, in_phrase=True) for token in phrase):
         return None
-    return phrase if any(token.pos_ in {"NOUN", "PROPN", "PRON"} for token in phrase) else None
+    return phrase if any(token.pos_ in NOMINAL for token in phrase) else None

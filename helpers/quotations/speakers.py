@@ -10,6 +10,7 @@ import re
 from spacy.tokens import Doc, Span, Token
 
 from helpers.cues import POSSESSIVES
+from helpers.quotations.sources import NOMINAL
 
 Speaker = tuple[str | None, str | None]  # canonical name, resolved_by
 
@@ -42,7 +43,7 @@ class Speakers:
         before = self.doc[source.start - 1].lower_ if source.start else ""
         if {before, source[0].lower_} & NOBODY_SPOKE:
             return NOBODY
-        if PLURAL.match(source.text) or source.text.lower() == "they":
+        if PLURAL.match(source.text):
             return self._both(source)
         group = self._group(source)
         if group is not None:
@@ -61,9 +62,8 @@ class Speakers:
         found = []
         for span in dict.fromkeys(self.mentions[i] for i in range(source.start, source.end) if i in self.mentions):
             after = self.doc[span.end].text if span.end < len(self.doc) else ""
-            within = any(token.pos_ == "ADP" for token in self.doc[head.i : span.start]) and "," not in (
-                token.text for token in self.doc[head.i : span.start]
-            )
+            between = self.doc[head.i : span.start]
+            within = any(t.pos_ == "ADP" for t in between) and all(t.text != "," for t in between)
             if span.label_ == "PERSON" and after not in POSSESSIVES and span.start > head.i and not within:
                 found.append(span)
         return found[0] if len(found) == 1 else None
@@ -85,12 +85,10 @@ class Speakers:
     def _both(self, source: Span) -> Speaker:
         """The two who met, or the only two persons of whom the article has told so far."""
         people = [name for name, _ in self.doc._.participants]
-        if len(people) != 2 and source.text.lower() != "they":
+        if len(people) != 2:
             told = {s.kb_id_: s for i, s in sorted(self.mentions.items()) if i < source.start and s.label_ == "PERSON"}
             people = [name for name in told if name]
-        if len(people) != 2 or source.text.lower() == "they":
-            return NOBODY
-        return TOGETHER.join(people), "context"
+        return (TOGETHER.join(people), "context") if len(people) == 2 else NOBODY
 
 
 def _known(span: Span) -> Speaker:
@@ -105,12 +103,12 @@ def _least_sure(ways: list[str | None]) -> str | None:
 def _head(source: Span) -> Token:
     """The word that a mention is about; where the parse makes it a determiner, the last noun before a comma."""
     root = source.root
-    if root.pos_ in {"NOUN", "PROPN", "PRON"} or root.ent_type_:
+    if root.pos_ in NOMINAL or root.ent_type_:
         return root
     nouns: list[Token] = []
     for token in source:
         if token.text == "," and nouns:
             break
-        if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+        if token.pos_ in NOMINAL:
             nouns.append(token)
     return nouns[-1] if nouns else root
