@@ -4,6 +4,8 @@
     python course/build.py 01 03        these lessons
     python course/build.py --check      change nothing; exit 1 when a notebook is not what its source gives
 
+Each time it also writes, or checks, `course/codebook/frames.html`, the printed form of the codebook.
+
 A lesson is one file, `course/src/NN_name.py`, in jupytext's percent format. It gives two notebooks, executed from
 top to bottom: `notebooks/NN_name.ipynb` for learners and `course/solutions/NN_name.ipynb` for instructors. An exercise
 is a code cell with a solution, the stub that learners get in its place (commented, so that the source itself runs),
@@ -60,6 +62,7 @@ UNSTABLE = {
     "a path of this computer": r"(?<![\w./:])/(?:home|Users|tmp|var|usr|opt|root|mnt|private)/\w|\b[A-Za-z]:\\\w|"
     + "|".join(re.escape(str(place)) for place in (ROOT, sys.prefix)),
     "a running time": r"Wall time|CPU times|\d(?:it/s|s/it)\b|\d+(?:\.\d+)? (?:ms|µs|ns) ±",
+    "a progress bar": r"\d%\|",
     "a random id of a styled table": r"\bT_[0-9a-f]{5}\b",
     "a terminal colour code": r"\x1b\[",
 }
@@ -243,6 +246,10 @@ def execute(notebook: NotebookNode, folder: Path) -> None:
     notebook.metadata = nbformat.from_dict(METADATA)
     for cell in (cell for cell in notebook.cells if cell.cell_type == "code"):
         cell.outputs = _merge_streams(cell.outputs)
+        for output in cell.outputs:
+            if "text/plain" in output.get("data", {}):
+                # A widget lives only as long as its kernel. What is saved of it is its line of text.
+                output.data.pop(WIDGET, None)
 
 
 def _plain(text: str) -> str:
@@ -279,7 +286,7 @@ def complaints(notebook: NotebookNode) -> Iterator[str]:
             elif output.get("name") == "stderr":
                 yield f"cell {cell.id} wrote a warning or a progress bar: {_plain(output.text).strip()[:200]}"
             elif WIDGET in output.get("data", {}):
-                yield f"cell {cell.id} shows a widget or a progress bar"
+                yield f"cell {cell.id} shows a widget without a line of text in its place"
             for text in texts(output):
                 for what, pattern in UNSTABLE.items():
                     if found := re.search(pattern, text):
@@ -348,6 +355,21 @@ def drift(path: Path, version: str, fresh: NotebookNode, outputs: bool = True) -
     return ["is written in another way (order of keys, indentation or the end of the file)"]
 
 
+# The codebook's printed form
+
+
+def print_codebook(check: bool) -> list[str]:
+    """Write the page of the course's codebook, or say that the one there is another."""
+    from helpers.framing import CODEBOOK, printed_codebook
+
+    page, file = printed_codebook(), CODEBOOK.with_suffix(".html")
+    if not check:
+        file.write_text(page, encoding="utf-8", newline="\n")
+    elif not file.exists() or file.read_text(encoding="utf-8") != page:
+        return [f"{file.name} is not the printed form of {CODEBOOK.name}; to mend it: python course/build.py"]
+    return []
+
+
 # The command
 
 
@@ -398,6 +420,7 @@ def main() -> int:
         if file.stem not in sources:
             name = file.relative_to(ROOT).as_posix()
             problems.append(f"{name}: has no source course/src/{file.stem}.py; delete it or write one")
+    problems += print_codebook(options.check)
     print(*sorted(problems), sep="\n", end="\n" if problems else "", file=sys.stderr)
     return 1 if problems else 0
 

@@ -12,7 +12,8 @@ What to look for where:
 `language`       the spaCy pipeline, annotating articles, their sentences
 `entities`       people, places and organisations, each with the name it stands for, and why
 `quotations`     who is quoted, in whose words, by which cue
-`framing`        the codebook, and agreement between coders
+`framing`        the codebook, coding by hand, agreement, a machine's try and how good it is
+`keyness`        words that set groups of articles apart
 `coverage`       the same event told by two articles, side by side
 `charts`         pictures of these tables, readable in grey
 `reading`        an article with its entities and quotations marked, for the notebook
@@ -38,8 +39,13 @@ if TYPE_CHECKING:
     from helpers.coverage import align as align
     from helpers.entities import entities as entities
     from helpers.entities import explain as explain
+    from helpers.framing import adjudicate as adjudicate
     from helpers.framing import agreement as agreement
+    from helpers.framing import coding_sheet as coding_sheet
+    from helpers.framing import frame_indicators as frame_indicators
     from helpers.framing import load_codebook as load_codebook
+    from helpers.framing import validity as validity
+    from helpers.keyness import keyness as keyness
     from helpers.language import annotate as annotate
     from helpers.language import load_pipeline as load_pipeline
     from helpers.language import sentences as sentences
@@ -47,13 +53,17 @@ if TYPE_CHECKING:
     from helpers.reading import read as read
 
 _MODULE_OF = {
+    "adjudicate": "framing",
     "agreement": "framing",
     "align": "coverage",
     "annotate": "language",
     "check": "checks",
     "clean_report": "cleaning",
+    "coding_sheet": "framing",
     "entities": "entities",
     "explain": "entities",
+    "frame_indicators": "framing",
+    "keyness": "keyness",
     "load_articles": "articles",
     "load_codebook": "framing",
     "load_pipeline": "language",
@@ -61,6 +71,7 @@ _MODULE_OF = {
     "quotations": "quotations",
     "read": "reading",
     "sentences": "language",
+    "validity": "framing",
 }
 
 __all__ = list(_MODULE_OF)

@@ -13,8 +13,9 @@ from matplotlib.ticker import MaxNLocator
 
 # From dark to light, with a pattern each, so that shades can be told apart in print and by every kind of eye.
 FILLS = [("#1f3a5f", ""), ("#9db4cc", "//"), ("#e4e4e4", ".."), ("#5b5b5b", "xx"), ("#ffffff", "||")]
-ROW_HEIGHT, WIDTH = 0.42, 7.5  # inches
+ROW_HEIGHT, LINE_HEIGHT, WIDTH = 0.42, 0.18, 7.5  # inches
 TITLE_LETTERS = 55  # as many as fit above the bars in one line
+LABEL_LETTERS, SIDE_LETTERS = 20, 24  # as many as fit beside the bars, and above one side of them
 
 
 def bar_chart(table: pd.Series | pd.DataFrame, *, title: str, xlabel: str) -> Axes:
@@ -78,6 +79,81 @@ def bar_chart(table: pd.Series | pd.DataFrame, *, title: str, xlabel: str) -> Ax
     return ax
 
 
+def diverging_chart(table: pd.Series, *, title: str, xlabel: str, left: str, right: str) -> Axes:
+    """Draw horizontal bars on both sides of zero, the first row on top.
+
+    Parameters
+    ----------
+    table : Series
+        The length of each bar, by its label in the index; below zero to the left.
+    title : str
+        What the chart shows, as a finding.
+    xlabel : str
+        What the length measures, with its unit.
+    left, right : str
+        What the bars on each side belong to, written above them.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The chart; `show` displays it.
+
+    Raises
+    ------
+    ValueError
+        If there is nothing to draw, or a value is no number or infinite.
+
+    Examples
+    --------
+    >>> z = pd.Series({"treaty": 2.9, "crisis": -3.1})
+    >>> ax = diverging_chart(z, title="One has a treaty, one a crisis", xlabel="z", left="Veshka Times", right="Post")
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['treaty', 'crisis']
+    """
+    if not isinstance(table, pd.Series):
+        raise TypeError(
+            f"diverging_chart() draws one number a row, but was given a {type(table).__name__}. Choose a column "
+            'and its labels: table.set_index("word")["z"].'
+        )
+    if table.empty:
+        raise ValueError("There is nothing to draw: the table has no rows.")
+    if not pd.api.types.is_numeric_dtype(table):
+        raise ValueError(
+            f"Bars need numbers, but the column {str(table.name)!r} holds something else. Choose a number column."
+        )
+    lengths = table.fillna(0).astype(float).tolist()
+    longest = max(abs(length) for length in lengths)
+    if longest == float("inf"):
+        raise ValueError("A bar can't be infinitely long. Leave such rows out.")
+    labels = [textwrap.fill(str(label), LABEL_LETTERS) for label in table.index]
+    row_height = max(ROW_HEIGHT, LINE_HEIGHT * max(label.count("\n") + 1 for label in labels))
+    figure = Figure(figsize=(WIDTH, 1.6 + row_height * len(labels)), layout="constrained")
+    FigureCanvasAgg(figure)
+    ax = figure.add_subplot()
+    positions = range(len(lengths))
+    fills = [FILLS[0] if length > 0 else FILLS[1] for length in lengths]
+    bars = ax.barh(positions, lengths, color=[color for color, _ in fills], edgecolor="#1a1a1a")
+    for bar, (_, hatch) in zip(bars, fills, strict=True):
+        bar.set_hatch(hatch)
+    numbers = [f"{length:.3g}" if abs(length) < 100 else f"{length:.0f}" for length in lengths]
+    ax.bar_label(
+        bars, labels=[number.replace("-", "\u2212") for number in numbers], padding=4
+    )  # a minus, as on the axis
+    ax.axvline(0, color="#1a1a1a", linewidth=1)
+    ax.set_yticks(positions, [_plain(label) for label in labels])
+    ax.tick_params(axis="y", length=0)
+    ax.invert_yaxis()
+    ax.set_xlim(-1.25 * longest or -1, 1.25 * longest or 1)  # as far on both sides, with room for the numbers
+    ax.set_xlabel(_plain(xlabel))
+    for side, place, towards_zero in ((left, 0.49, "right"), (right, 0.51, "left")):
+        name = _plain(textwrap.fill(side, SIDE_LETTERS))
+        ax.text(place, 1.01, name, transform=ax.transAxes, ha=towards_zero, va="bottom")
+    # Of the figure, not of the axes, so that long labels don't push it out on the right.
+    figure.suptitle(_plain(textwrap.fill(title, TITLE_LETTERS)), x=0.01, ha="left", fontweight="bold")
+    ax.spines[["top", "right", "left"]].set_visible(False)
+    return ax
+
+
 def _plain(text: str) -> str:
     """Keep matplotlib from setting what stands between two dollar signs as mathematics."""
     return text.replace("$", r"\$")
@@ -89,7 +165,7 @@ def show(ax: Axes, *, alt: str) -> None:
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        What `bar_chart` returned.
+        What `bar_chart` or `diverging_chart` returned.
     alt : str
         What the chart shows, in a sentence or two. It is kept with the picture, where a page made from the notebook
         puts it for screen readers.

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from matplotlib.colors import to_rgb
 
-from helpers.charts import FILLS, bar_chart
+from helpers.charts import FILLS, bar_chart, diverging_chart
 
 WORDS = pd.DataFrame({"direct": [30, 12], "indirect": [8, 40]}, index=["Orlu", "Brenn"])
 
@@ -64,3 +64,62 @@ def test_a_missing_value_is_a_bar_of_no_length():
 def test_a_table_that_can_not_be_drawn_says_why(table, message):
     with pytest.raises(ValueError, match=message):
         bar_chart(table, title="Nothing", xlabel="words")
+
+
+Z = pd.Series({"treaty": 2.9, "trade": 0.4, "crisis": -3.1}, name="z")
+NAMES = {"title": "One has a treaty, one a crisis", "xlabel": "z", "left": "Ostania Post", "right": "Veshka Times"}
+
+
+def test_diverging_bars_leave_zero_to_both_sides_in_the_order_of_the_table():
+    ax = diverging_chart(Z, **NAMES)
+    assert [bar.get_width() for bar in ax.patches] == [2.9, 0.4, -3.1]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["treaty", "trade", "crisis"]
+    assert ax.yaxis_inverted()
+    low, high = ax.get_xlim()
+    assert low == -high and high > 3.1
+
+
+def test_the_two_sides_differ_in_lightness_and_pattern_and_bear_their_names():
+    ax = diverging_chart(Z, **NAMES)
+    treaty, _, crisis = ax.patches
+    assert (to_rgb(treaty.get_facecolor()), treaty.get_hatch() or "") == (to_rgb(FILLS[0][0]), FILLS[0][1])
+    assert (to_rgb(crisis.get_facecolor()), crisis.get_hatch()) == (to_rgb(FILLS[1][0]), FILLS[1][1])
+    sides = {text.get_text(): text.get_horizontalalignment() for text in ax.texts}
+    assert (sides["Ostania Post"], sides["Veshka Times"]) == ("right", "left")
+    assert ax.get_figure().get_suptitle() == NAMES["title"]
+    assert ax.get_xlabel() == "z"
+
+
+def test_numbers_stand_at_diverging_bars_and_a_missing_one_has_no_length():
+    ax = diverging_chart(pd.Series({"a": 1234.0, "b": 0.123, "c": None, "$": -12.34}), **NAMES)
+    assert {"1234", "0.123", "0", "\u221212.3"} <= {text.get_text() for text in ax.texts}
+    assert [label.get_text() for label in ax.get_yticklabels()][-1] == r"\$"
+
+
+def test_nothing_in_a_diverging_chart_is_cut_off_or_lies_on_its_neighbour():
+    long = pd.Series({"counter-revolutionary-internationalisation": 12.345, "us": -99.9, "Xi": 0.0})
+    names = {"title": "words " * 30, "xlabel": "z", "left": "The Ostania Post and Daily Gazette " * 2, "right": "V"}
+    ax = diverging_chart(long, **names)
+    figure = ax.get_figure()
+    figure.canvas.draw()
+    page = figure.bbox
+    texts = [*ax.get_yticklabels(), *ax.texts, figure._suptitle]
+    boxes = [text.get_window_extent() for text in texts]
+    for box in boxes:
+        assert page.x0 <= box.x0 and box.x1 <= page.x1 and page.y0 <= box.y0 and box.y1 <= page.y1
+    for i, box in enumerate(boxes):
+        assert not any(box.overlaps(other) for other in boxes[i + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("table", "error", "message"),
+    [
+        (pd.Series([], dtype=float), ValueError, "no rows"),
+        (pd.Series({"Orlu": "many"}, name="z"), ValueError, "the column 'z' holds something else"),
+        (pd.Series({"Orlu": float("inf")}), ValueError, "infinitely long"),
+        (pd.DataFrame({"z": [1]}), TypeError, r'was given a DataFrame. Choose a column .*set_index\("word"\)'),
+    ],
+)
+def test_a_table_that_can_not_diverge_says_why(table, error, message):
+    with pytest.raises(error, match=message):
+        diverging_chart(table, **NAMES)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from helpers import load_pipeline, quotations
 from helpers.evaluate import quotation_outcomes, quotation_scores
 from helpers.evaluate.__main__ import main
-from helpers.evaluate.intervals import harmonic_means, ratios
+from helpers.intervals import harmonic_means, ratios
 from helpers.evaluate.quotation_details import confidences, cue_scores, errors_of, reliability, speaker_scores
 from helpers.evaluate.quotation_files import kind_of, read_quotations
 from helpers.evaluate.quotations import Outcomes, compare, scores_of

@@ -1,4 +1,4 @@
-"""The gold of names and of quotations: it fits the articles, and its README says what is in it.
+"""The gold of names, quotations and frames: it fits the articles, and its README says what is in it.
 
 The pipeline is measured against the names.
 """
@@ -8,9 +8,11 @@ import re
 
 import pandas as pd
 import pytest
+from nltk.metrics.agreement import AnnotationTask
 
 from helpers import agreement, load_articles, load_pipeline
 from helpers.evaluate import mention_scores, name_scores
+from helpers.framing import read_codings
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +110,45 @@ def test_who_is_who_on_the_five_articles(folder):
     table = mention_scores(folder / "entities.csv")
     assert value(table, mention="all", garbling="all", score="right where named") >= 0.97
     assert value(table, mention="all", garbling="all", score="abstained") <= 0.10
+
+
+def digits(number):
+    """A coefficient as the README writes it: ".87"."""
+    return f"{number:.2f}".replace("0.", ".", 1)
+
+
+def test_the_readme_says_how_frames_were_coded(readme, folder):
+    codings = read_codings(folder / "frames.csv")
+    by_coder = codings[codings["coder"] != "adjudicated"]
+    wide = codings.pivot(index=["unit", "item"], columns="coder", values="answer")
+    same = (wide["A"] == wide["B"]).sum()
+    assert f"{len(codings):,} rows" in readme
+    assert f"in {same:,} of {len(wide):,} cases" in readme
+    table = agreement(by_coder).set_index("item")
+    of_all = table.loc["all"]
+    low, high = digits(of_all["alpha_low"]), digits(of_all["alpha_high"])
+    assert f"an alpha of {digits(of_all['alpha'])} (95 % interval {low} to {high})" in readme
+    assert f"the mean over items is {digits(table['alpha'].drop('all').mean())}" in readme
+    assert f"(A {(wide['A'] == 'yes').sum()} times, B {(wide['B'] == 'yes').sum()} times)" in readme
+    weak = table[table["alpha"] < 0.667]
+    assert all(f"`{item}` ({digits(row['alpha'])})" in readme for item, row in weak.iterrows())
+    assert len(weak) == 6
+    open_cases = wide[(wide["A"] != wide["B"]) | (wide["A"] == "unsure")]["adjudicated"].value_counts()
+    assert f"decided the {open_cases.sum()} cases" in readme
+    assert f"{open_cases['yes']} times yes, {open_cases['no']} times no, {open_cases['unsure']} times unsure" in readme
+
+
+def test_the_readme_says_what_the_revised_definitions_did(readme, folder):
+    revised = read_codings(folder / "frames_revised.csv")
+    first = read_codings(folder / "frames.csv")
+    first = first[first["unit"].isin(revised["unit"]) & first["item"].isin(revised["item"])]
+    after = agreement(revised).set_index("item")["alpha"]
+    before = agreement(first[first["coder"] != "adjudicated"]).set_index("item")["alpha"]
+    assert f"the {revised['unit'].nunique()} paragraphs of the other three articles" in readme
+    assert not set(revised["unit"].str.partition("/")[0]) & {"samarkand-2022", "call-2022-a"}
+    culprit, benefit = "responsibility.culprit", "economic gain.benefit"
+    assert f"from {digits(before[culprit])} (A and B, first wording) to {digits(after[culprit])}" in readme
+    assert f"from {digits(before[benefit])} to {after[benefit]:.2f}" in readme
 
 
 @pytest.mark.parametrize(
@@ -242,16 +283,13 @@ def test_the_readme_says_how_far_the_coders_agree_on_quotations(readme, quoted_b
         assert f"| {said} | {same(of_both, *columns).sum()} of {n} |" in readme
     by_a, by_b = (of_both[f"note_{side}"] != "" for side in "ab")
     assert f"Both hesitated at {(by_a & by_b).sum()} of these pieces, one alone at {(by_a ^ by_b).sum()}" in readme
-    answers = pd.concat(
-        pd.DataFrame({"unit": range(n), "coder": side, "item": item, "answer": of_both[f"{item}_{side}"].to_list()})
-        for item in ("kind", "stance")
-        for side in "ab"
-    )
-    by_item = agreement(answers).set_index("item")
     for item in ("kind", "stance"):
-        row = by_item.loc[item]
-        assert f"For `{item}`, Krippendorff's alpha is {row.alpha:.2f} (n = {row.units:.0f})" in readme
-        assert f"{row.kappa:.2f}" == f"{row.alpha:.2f}"
+        known = of_both[(of_both[f"{item}_a"] != "") & (of_both[f"{item}_b"] != "")]
+        task = AnnotationTask(
+            [(side, str(unit), answer) for side in "ab" for unit, answer in known[f"{item}_{side}"].items()]
+        )
+        assert f"For `{item}`, Krippendorff's alpha is {task.alpha():.2f} (n = {len(known)})" in readme
+        assert f"{task.kappa():.2f}" == f"{task.alpha():.2f}"
 
 
 def test_the_readme_lists_all_that_was_decided_on_quotations(readme, quoted, quoted_by_coders, of_both):

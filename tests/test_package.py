@@ -138,7 +138,7 @@ def test_wheel_holds_the_articles_beside_the_code(wheel, repository):
 
 
 def test_wheel_holds_the_codebook_and_the_codings(wheel):
-    assert {"helpers/course/codebook/frames.toml", "helpers/course/gold/frames_lesson_04.csv"} <= wheel
+    assert {"helpers/course/codebook/frames.toml", "helpers/course/gold/frames.csv"} <= wheel
     assert not [name for name in wheel if name.endswith((".ipynb", "build.py"))]
 
 

@@ -1,350 +1,753 @@
 # %% [markdown]
 # # Framing by hand
 #
-# *This is a first version of the lesson. Later versions of the course go deeper.*
-#
 # **Question:** What does it mean to measure a frame?
 #
 # **You will be able to:**
 #
-# - turn a frame into questions that can be answered with yes or no
-# - code passages of an article with a codebook
-# - count how far two coders agree, and say what chance has to do with it
-# - find the passages on which they differ, and mend the codebook there
+# - turn a frame into questions that a passage can answer
+# - code passages by a codebook, with the sentence that decides
+# - count how far two coders agree, and say what chance and rare answers have to do with it
+# - find what a codebook leaves open, write the rule that is missing, and test it without fooling yourself
+# - settle open answers in a way that others can follow
 #
-# **Minutes:** 60
+# **Minutes:** 90
 #
-# **Know before:** how to run a cell and hand in an answer (lesson 00). No language program is needed today: you read.
+# **Know before:** lesson 01 (run a cell, choose rows of a table). Today you read; no language program decides anything.
 
 # %% [markdown]
-# ## One fact, two stories
+# ## 1. One fact, two stories
 #
-# Here are two sentences on one fact. Country and numbers are invented.
+# Here are two sentences on one fact. Countries and numbers are invented.
 #
 # > Trade between Kraj and Veshka grew by a quarter: the two neighbours have never worked together so closely.
 #
 # > Trade between Kraj and Veshka grew by a quarter: Kraj can hardly refuse its big neighbour anything now.
 #
-# Neither is false. The first one tells of a partnership, the second one of pressure. That is what research calls a
-# **frame**: a text selects some sides of what happened and makes them stand out (Entman 1993).
+# Neither need be false. The first one tells of a partnership, the second one of pressure. Research calls that a
+# **frame**. "To frame is to select some aspects of a perceived reality and make them more salient", wrote Robert Entman
+# (1993): a text chooses what to show, and makes it stand out.
 #
-# Readers feel a frame at once. Measuring it is another matter: two people must be able to look at the same passage and
-# come to the same answer. This lesson is about that step.
+# Readers feel a frame at once. **Measuring** one is another matter. Two people must be able to look at the same passage
+# and come to the same answer, each alone. Four steps lead there, and you will take all four today:
+#
+# 1. **Define**: break the frame down into questions, and write down what counts.
+# 2. **Code**: answer them for one passage after another.
+# 3. **Compare**: let somebody else do the same, and count how far you agree.
+# 4. **Mend**: where you don't, find what the questions leave open. Write the rule, and code again.
 
 # %%
 import pandas as pd
 
-from helpers import agreement, check, load_articles, load_codebook, progress
+from helpers import adjudicate, agreement, check, coding_sheet, load_articles, load_codebook, progress
 from helpers.charts import bar_chart, show
-from helpers.framing import EXAMPLE_CODINGS
+from helpers.framing import COURSE_FOLDER, passages
+
+pd.set_option("display.max_colwidth", None)
 
 # %% [markdown]
-# ## The codebook
+# ### The codebook
 #
-# A codebook breaks each frame down into questions, called items. Each can be answered with yes or no, for one passage
-# at a time. `load_codebook()` reads the one of this course. (To use a codebook of your own, put the name of its file
-# between the brackets.) The second line picks two columns of the table.
+# The questions stand in a **codebook**. Each question is called an **item**. `load_codebook` reads the codebook of this
+# course. How many items has each frame?
 
 # %%
 codebook = load_codebook()
-codebook[["item", "question"]]
+codebook.groupby(["layer", "frame"], sort=False).size().rename("items").reset_index()
 
 # %% [markdown]
-# Six items for four frames. *Conflict* and *economic* are frames that occur in news on anything (Semetko and Valkenburg
-# 2000). *Partnership* and *world order* belong to the topic of our five articles.
+# 42 items in 12 groups, on three **layers**:
 #
-# Each frame also has a definition. One rule goes for all of them: **answer "yes" only if the passage itself says it.**
-# What you know from elsewhere does not count.
+# - `generic`: frames that occur in news on anything (after Neuman, Just and Crigler 1992, and Semetko and Valkenburg
+#   2000).
+# - `topic`: frames that belong to our topic, meetings of two states. On a football club they would be of no use.
+# - `function`: what a passage *does*. Entman (1993) names four things that frames do: they define a problem, name its
+#   cause, judge, and suggest a remedy. This is a question of its own. A passage may speak of trade as a problem, or as
+#   a remedy.
+#
+# Here is one frame in full. `.set_index` puts the items at the edge of the table, and `.T` turns it, so that we can
+# read downwards.
 
 # %%
-codebook[["frame", "definition"]].drop_duplicates()
+texts_of_items = ["question", "counts", "counts_not", "boundary"]
+frame = codebook[codebook["frame"] == "responsibility"]
+frame.set_index("item")[texts_of_items].T
 
 # %% [markdown]
-# ## One paragraph together
+# Read the first column from top to bottom. `question` is what a coder answers. `counts` and `counts_not` say what to do
+# with the usual cases. `boundary` is a case at the edge, decided once, so that not everybody decides it anew. The
+# examples are invented.
 #
-# We code the article `samarkand-2022`, on a meeting in September 2022. `split("\n\n")` cuts its text at the empty
-# lines, into paragraphs. Python counts from 0; we want the first one to be number 1, so `enumerate` numbers them for
-# us.
+# One rule goes for all items: **say "yes" only if the passage itself says it.** What you know from elsewhere does not
+# count. It does not matter who says it, the outlet or somebody whom it quotes. And "unsure" is for passages that can be
+# read both ways, not for haste.
+#
+# The whole codebook, to read or to print, is the page `course/codebook/frames.html`.
+
+# %% [markdown]
+# ## 2. Code
+#
+# ### One paragraph together
+#
+# We code paragraph by paragraph. `passages` cuts articles into paragraphs and gives each a key: `samarkand-2022/10` is
+# the tenth of that article.
 
 # %%
-pd.set_option("display.max_colwidth", None)  # in this notebook, tables show long texts whole
-articles = load_articles()
-samarkand = articles.set_index("article")["text"]["samarkand-2022"]
-paragraphs = dict(enumerate(samarkand.split("\n\n"), start=1))
-
-print(len(paragraphs), "paragraphs. Number 2:")
+paragraphs = passages(load_articles())
+text_of = paragraphs.set_index("unit")["text"]
+print(len(paragraphs), "paragraphs in five articles. One of them:")
 print()
-print(paragraphs[2])
+print(text_of["samarkand-2022/10"])
 
 # %% [markdown]
-# Go through the items:
-#
-# - *conflict.1*, a disagreement, a threat or pressure between two sides? **Yes:** powers "seek at all costs to weaken".
-# - *conflict.2*, does one side reproach the other? Hmm. No accusation is reported, so **no**.
-# - *economic.1*, a gain, a loss, a sum? **No.**
-# - *partnership.1*, do the two countries work together, agree, or want to? It does not say so: **no**.
-# - *partnership.2*, are their ties called strong, growing or a model? **Yes:** "the strength of relations".
-# - *world order.1*, the order of the world and its rules? **No.**
-#
-# Note the "Hmm". Every coder knows it. Whoever wrote the paragraph speaks of Western powers that want to weaken an
-# alliance, and one may well hear a reproach in that. The rule helped: does the passage itself say that somebody
-# accuses somebody?
-
-# %% [markdown]
-# ## Exercise 1: code five paragraphs
-#
-# Now you. Here are five more paragraphs.
+# And the four items that we use today. Read all four before you read on.
 
 # %%
-for number in [4, 8, 10, 11, 19]:
-    print(number, paragraphs[number])
-    print()
+my_items = [
+    "conflict.accusation",
+    "economic consequences.change",
+    "responsibility.culprit",
+    "partnership.joint action",
+]
+four = codebook[codebook["item"].isin(my_items)]
+four.set_index("item")[texts_of_items].T
 
 # %% [markdown]
-# Write "yes" or "no" between the quotation marks, for all six items of each paragraph. The curly brackets make a
-# *dictionary*: it gives each item its answer.
+# Item by item, for the paragraph above:
 #
-# No answer is wrong as long as it is honest. The check looks whether something is missing or misspelt, and
-# whether you gave one and the same answer throughout. Please code before you scroll on: below are other coders'
-# answers, and nobody can forget them once they have been seen.
+# - *conflict.accusation*, does one side blame another? **Yes**: one state "condemns US attempts". *Condemn* stands under
+#   `counts`.
+# - *economic consequences.change*, does something economic grow or fall? **No.**
+# - *responsibility.culprit*, who or what has caused a problem? "US attempts to destabilize the situation": somebody
+#   acts, and something bad is meant to come of it. **Yes**. Although: the article has only attempts. Did they cause
+#   anything?
+# - *partnership.joint action*, do two states act together, or support each other? It speaks of thanks. Is that
+#   support? `counts` has it: "thanks for support". So **yes**. Without that line we would sit here arguing.
+#
+# Note that "although". Every coder knows it. And note what we did **not** ask: whether the accusation is just.
+# A code says what a passage says.
+
+# %% [markdown]
+# ### Exercise 04.1: code five paragraphs
+#
+# Now you: five other paragraphs of the article, four items each. These are they.
+
+# %%
+numbers = ["2", "4", "5", "11", "22"]
+five = paragraphs[paragraphs["unit"].isin(["samarkand-2022/" + number for number in numbers])]
+five[["unit", "text"]]
+
+# %% [markdown]
+# The next cell shows a **coding sheet**. Run it, click on it, and code with the mouse or with keys: `y` yes, `n` no,
+# `u` unsure, the arrows to go on or back, a digit for the sentence that decides. **Each "yes" needs its sentence.**
+#
+# Every answer is saved at once, in the file `codings_me.csv` beside this notebook. If you stop and run the cell again
+# tomorrow, you go on where you were.
+#
+# Code before you scroll on, and code alone. Below are other coders' answers, and nobody can forget what they have seen.
+
+# %%
+sheet = coding_sheet(five, four, coder="me")
+sheet
+
+# %% [markdown]
+# *No sheet to be seen?* Then use a spreadsheet program. Write these two lines into an empty cell, and run it:
+#
+# ```
+# from helpers.framing import blank_sheet, write_sheet
+# write_sheet(blank_sheet(five, four, "me"), "codings_me.csv")
+# ```
+#
+# They make the file without answers. Open it, fill in the columns `answer` and `evidence`, save it as CSV, and run the
+# cell of the sheet once more: it reads the file. Pencil and paper do as well.
+#
+# When you have all twenty answers, run the next cell. No answer is wrong as long as it is honest. The check looks whether
+# something is missing, whether the evidence stands in its paragraph, and whether you gave one answer throughout.
 
 # %%
 ### BEGIN SOLUTION
-mine = {
-    4: {"conflict.1": "no", "conflict.2": "no", "economic.1": "no",
-        "partnership.1": "no", "partnership.2": "no", "world order.1": "yes"},
-    8: {"conflict.1": "no", "conflict.2": "no", "economic.1": "no",
-        "partnership.1": "yes", "partnership.2": "no", "world order.1": "yes"},
-    10: {"conflict.1": "yes", "conflict.2": "yes", "economic.1": "no",
-         "partnership.1": "no", "partnership.2": "no", "world order.1": "no"},
-    11: {"conflict.1": "no", "conflict.2": "no", "economic.1": "yes",
-         "partnership.1": "no", "partnership.2": "yes", "world order.1": "no"},
-    19: {"conflict.1": "no", "conflict.2": "no", "economic.1": "no",
-         "partnership.1": "yes", "partnership.2": "yes", "world order.1": "yes"},
-}  # fmt: skip
+# in this notebook, coder A's answers stand in for yours
+gold = pd.read_csv(COURSE_FOLDER / "gold" / "frames.csv")
+wanted = gold["unit"].isin(five["unit"]) & gold["item"].isin(four["item"])
+mine = gold[wanted & (gold["coder"] == "A")].assign(coder="me")
 ### STUB
-# mine = {
-#     4: {"conflict.1": "", "conflict.2": "", "economic.1": "",
-#         "partnership.1": "", "partnership.2": "", "world order.1": ""},
-#     8: {"conflict.1": "", "conflict.2": "", "economic.1": "",
-#         "partnership.1": "", "partnership.2": "", "world order.1": ""},
-#     10: {"conflict.1": "", "conflict.2": "", "economic.1": "",
-#          "partnership.1": "", "partnership.2": "", "world order.1": ""},
-#     11: {"conflict.1": "", "conflict.2": "", "economic.1": "",
-#          "partnership.1": "", "partnership.2": "", "world order.1": ""},
-#     19: {"conflict.1": "", "conflict.2": "", "economic.1": "",
-#          "partnership.1": "", "partnership.2": "", "world order.1": ""},
-# }
+# mine = sheet.codings
 ### END SOLUTION
 check("04.1", mine)
 
 # %% [markdown]
-# ## Two other coders
+# ## 3. Compare
 #
-# Two coders, called A and B, have coded the whole article: 19 paragraphs (three that are only a heading or the credit
-# of a post were left out), six items each. Neither saw the other's answers.
+# ### Pair up
 #
-# Who they were: two runs of a large language model, not people. Each was given the codebook and the paragraphs. B was
-# also told to be strict, and to say "yes" only where the passage says it in so many words. That they are no people
-# matters for what we may conclude; we come back to it.
+# A coding that only its author has seen is an opinion. So exchange files with a neighbour: each uses another name
+# (`coder="Bo"`), and the two files are read together, like this:
 #
-# Their answers stand in a file, one row an answer. `EXAMPLE_CODINGS` is the place of that file on your computer, and
-# `head` shows the first rows.
+# ```
+# from helpers.framing import read_codings
+# ours = read_codings(["codings_me.csv", "codings_Bo.csv"])
+# agreement(ours)
+# ```
+#
+# Twenty answers are too few for the numbers of this part. So two others stand in, who have coded all five articles:
+# **A and B**. Here is who they were. They are not people: they are two runs of a large language model. Both had the
+# codebook and one written guide; neither saw the other's answers. The guide had them write down only "yes" and "unsure".
+# What they did not write down counts as "no", and so does anything that they overlooked.
+#
+# Their answers stand in one file with those of a third "coder", `adjudicated`, of whom more in part 6. We keep A and B.
 
 # %%
-codings = pd.read_csv(EXAMPLE_CODINGS)
-codings.head(4)
+every = pd.read_csv(COURSE_FOLDER / "gold" / "frames.csv")
+codings = every[every["coder"].isin(["A", "B"])]
+print(codings["unit"].nunique(), "paragraphs,", codings["item"].nunique(), "items,", len(codings), "answers")
+codings[codings["answer"] == "yes"].head(3)
 
 # %% [markdown]
-# Let us put them side by side with yours. `pivot` gives each coder a column, `unstack` brings your dictionary into the
-# same form, and `dropna` leaves out the paragraphs that you have not coded. (The column `me` stays empty until you have
-# done exercise 1. Then run this cell again.)
+# 68 paragraphs: the four that are only the signature or the date of a post were left out. One row is one answer, with
+# the words that decided it. (`note` is empty, `NaN`, in these.)
+#
+# Now side by side with yours. `pivot` gives each coder a column. `reindex` makes sure that there are three; yours stays
+# empty until you have done exercise 04.1 and run this cell again.
 
 # %%
-answers = codings.pivot(index=["unit", "item"], columns="coder", values="answer")
-answers["me"] = pd.DataFrame(mine).unstack()
-answers.dropna(subset="me")
+together = pd.concat([codings, mine])
+together = together[together["unit"].isin(five["unit"]) & together["item"].isin(my_items)]
+wide = together.pivot(index=["item", "unit"], columns="coder", values="answer")
+wide.reindex(columns=["A", "B", "me"])
 
 # %% [markdown]
-# Read along the rows. Mostly A and B say the same. Where your answer differs from theirs, go back to the paragraph and
-# look for the words that made you decide. You may well be right. And some places are worth a second look in any case:
-# *conflict.1* in paragraph 4, *partnership.1* in paragraph 10, both partnership items in paragraph 19. There A and B
-# differ from each other.
+# Look at A and B first. On *change* and *accusation* they never differ here. (Both are unsure about an accusation in
+# paragraph 22. That counts as agreement, too.) On *joint action* they differ once. On *culprit* they differ in
+# paragraphs 2 and 22, and in 5 both are unsure: in three of five, they found no common yes or no.
 #
-# ## How far do they agree? Count
-#
-# Take one item, *conflict.1*, in all 19 paragraphs. `codings["item"] == "conflict.1"` picks the rows, and `.T` lays the
-# table on its side.
-
-# %%
-conflict = codings[codings["item"] == "conflict.1"]
-conflict = conflict.pivot(index="unit", columns="coder", values="answer")
-conflict.T
+# Where your answer is another one, look for the words that made you decide. You may well be right. Nobody here has the
+# answer; that is what the rest of the lesson is about.
 
 # %% [markdown]
-# One can count that with a finger: in how many columns do A and B say the same? Or ask Python. `==` compares the two
-# answers of each paragraph, `sum` counts how often they are the same, `len` how many there are.
+# ### Count: percent agreement
+#
+# Take one item in all 68 paragraphs. `def` makes a tool of our own: it picks the rows of an item and gives each coder a
+# column. Then `crosstab` counts which answers came together.
+
 
 # %%
-same = conflict["A"] == conflict["B"]
-print(same.sum(), "of", len(same), "paragraphs, a share of", round(same.sum() / len(same), 2))
+def answers_to(item):
+    rows = codings[codings["item"] == item]
+    return rows.pivot(index="unit", columns="coder", values="answer")
+
+
+culprit = answers_to("responsibility.culprit")
+pd.crosstab(culprit["A"], culprit["B"])
 
 # %% [markdown]
-# They differ in a single paragraph. This share is called *percent agreement*. Researchers write it as a percentage or
-# as a number between 0 and 1; we do the latter.
+# The rows are A's answers, the columns B's. On the diagonal, from top left to bottom right, they say the same: 53 times
+# "no", once "unsure", 6 times "yes". Elsewhere they differ. Six times A says "no" where B says "yes".
 #
-# ## Exercise 2: the same for partnership
-#
-# **Guess first:** will A and B agree more often on *partnership.1* ("work together, agree, or want to"), or less often?
-#
-# Here are their answers. Count, by finger or by Python, and give the agreement as a number between 0 and 1. Two digits
-# after the point are enough.
+# The share on the diagonal is called **percent agreement**. Researchers write it as a number between 0 and 1.
 
 # %%
-partnership = codings[codings["item"] == "partnership.1"]
-partnership = partnership.pivot(index="unit", columns="coder", values="answer")
-partnership.T
+same = culprit["A"] == culprit["B"]
+print(same.sum(), "of", len(same), "the same: a share of", round(same.mean(), 2))
+
+# %% [markdown]
+# .88. Is that good?
+#
+# ### The lazy coder
+#
+# Meet a third coder, an invented one. He does not read. He answers "no" to everything and goes for lunch. How far does
+# he agree with A?
+
+# %%
+lazy = culprit["A"] == "no"
+print(lazy.sum(), "of", len(lazy), "the same: a share of", round(lazy.mean(), 2))
+
+# %% [markdown]
+# .88 again. **With A, the lazy coder agrees exactly as often as B does**, who has read every paragraph. He is in luck:
+# few paragraphs name a culprit, so "no" is nearly always the answer.
+#
+# So percent agreement alone tells little. One must ask: how much of it would chance have given?
+#
+# ### Take chance out: kappa
+#
+# Imagine that A and B kept their numbers of "yes", "no" and "unsure", but dealt them out to the paragraphs like cards.
+# How often would they agree? Both say "no" by chance: share of A times share of B. The same for the other answers, and
+# all together.
+
+# %%
+shares = pd.DataFrame({name: culprit[name].value_counts(normalize=True) for name in ["A", "B"]})
+shares["both"] = shares["A"] * shares["B"]
+chance = shares["both"].sum()
+print("agreement by chance:", round(chance, 2))
+shares.round(2)
+
+# %% [markdown]
+# Chance alone gives .71, nearly all of it from "no" and "no". Now see how far A and B came on the way **from chance to
+# full agreement**. That is **Cohen's kappa** (1960).
+
+# %%
+kappa_culprit = (same.mean() - chance) / (1 - chance)
+print("kappa:", round(kappa_culprit, 2))
+
+# %% [markdown]
+# From .71 to 1 there is a way of .29, and they came .18 of it: .60. The lazy coder comes nowhere. He has .88 and a kappa
+# of 0, since what he agrees on with A is just what chance gives to somebody who always says "no".
+#
+# ### Exercise 04.2: the same for *joint action*
+#
+# Work out percent agreement and kappa for A and B on `partnership.joint action`. Here is the table; the rest is the
+# three cells above with another item.
+#
+# **Guess first:** percent agreement will be about as high as before. And kappa?
+
+# %%
+joint = answers_to("partnership.joint action")
+pd.crosstab(joint["A"], joint["B"])
 
 # %%
 ### BEGIN SOLUTION
-share = (partnership["A"] == partnership["B"]).mean()
+percent = (joint["A"] == joint["B"]).mean()
+share_a = joint["A"].value_counts(normalize=True)
+share_b = joint["B"].value_counts(normalize=True)
+by_chance = (share_a * share_b).sum()
+kappa = (percent - by_chance) / (1 - by_chance)
 ### STUB
-# share = None
+# percent = None
+# kappa = None
 ### END SOLUTION
-check("04.2", share)
+check("04.2", {"percent": percent, "kappa": kappa})
 
 # %% [markdown]
-# ## The lazy coder
+# Two items, nearly the same percentage, and two very different results. Here "yes" and "no" are both frequent. Chance
+# explains less, so that the same agreement is worth more.
 #
-# That is a high number. Is it a good one?
+# ### Any number of coders, and gaps: alpha
 #
-# Meet a third coder, an invented one. He does not read. He answers "no" to everything and goes for lunch. How far
-# does he agree with B? `assign` makes a copy of B's rows with another coder's name and other answers, and `pd.concat`
-# puts the two together. `agreement` counts for each item what we have counted by hand.
+# Kappa is for two coders who have answered everything. **Krippendorff's alpha** takes any number of coders, and bears
+# missing answers. It asks from the other side: how often do answers **differ**, compared with how often they would if
+# all answers lay in one pot and were drawn from it blindly?
 
 # %%
-b = codings[codings["coder"] == "B"]
-lazy = b.assign(coder="lazy", answer="no")
-agreement(pd.concat([b, lazy])).round(2)
+pot = pd.concat([culprit["A"], culprit["B"]]).value_counts()
+total = pot.sum()
+differ_by_chance = 1 - (pot * (pot - 1)).sum() / (total * (total - 1))
+print("differ by chance:", round(differ_by_chance, 2), "  found:", round(1 - same.mean(), 2))
+print("alpha:", round(1 - (1 - same.mean()) / differ_by_chance, 2))
 
 # %% [markdown]
-# Look at the column `percent`, in the row *economic.1*: the lazy coder agrees with B in nine of ten cases, without
-# reading a word. He is in luck, since few paragraphs speak of money, so that "no" is nearly always right.
-#
-# So a high agreement can come from chance alone. That is why there are two more columns. They ask: how much of the
-# agreement is left when what chance explains is taken out? For the lazy coder: nothing. `kappa` is 0, and `alpha` is 0
-# or below. (The row `all` takes the six items together.)
-
-# %% [markdown]
-# ## What chance would do
-#
-# Kappa (Cohen 1960) can be worked out by hand. Back to *conflict.1*. Imagine that A and B kept their numbers of "yes",
-# but threw them on the paragraphs blindly. How often would they agree?
-#
-# Both say yes: share of A times share of B. Both say no: the same with the rest. Then we see how much of the way from
-# chance to full agreement they really came.
+# (`pot - 1` and `total - 1`: what is drawn once is not in the pot any more.) With two coders and no gaps, alpha and kappa
+# are nearly the same. From here on `agreement` counts for us. We let A forget one answer, that on `samarkand-2022/2`, and
+# put the two results under each other. The last row of each table, `all`, repeats the only item; `head(1)` leaves it out.
 
 # %%
-yes_a = (conflict["A"] == "yes").mean()  # True counts as 1, so the mean is the share of yes
-yes_b = (conflict["B"] == "yes").mean()
-chance = yes_a * yes_b + (1 - yes_a) * (1 - yes_b)
-agreed = same.mean()
-
-print("agreement by chance:", round(chance, 2))
-print("agreement found:    ", round(agreed, 2))
-print("kappa:              ", round((agreed - chance) / (1 - chance), 2))
+rows = codings[codings["item"] == "responsibility.culprit"]
+forgotten = (rows["unit"] == "samarkand-2022/2") & (rows["coder"] == "A")
+both = pd.concat([agreement(rows).head(1), agreement(rows[~forgotten]).head(1)])
+both[["units", "percent", "kappa", "alpha", "alpha_low", "alpha_high"]].round(2)
 
 # %% [markdown]
-# By throwing answers about, the two would agree on more than half of the paragraphs. They came most of the rest of the
-# way: kappa says how much of it.
+# The second row has one unit fewer: where only one coder has answered, nothing can be compared. With three coders the
+# other two would still have counted. And one answer less, a disagreement, lifts alpha from .60 to .63. It hangs on
+# single paragraphs.
 #
-# ## All six items
+# How much it hangs on them, the last two columns say. The program draws 68 paragraphs by lot from the 68, putting each
+# one back, so that some come twice and some never. It works out alpha, and does it all again, 1,000 times. The middle
+# 95 of 100 results lie between `alpha_low` and `alpha_high`: **.30 and .82**. With other paragraphs of this kind, alpha
+# could as well have been poor or good. Never report it without its interval.
 #
-# Now for A and B and the whole codebook.
+# ### All 42 items
+#
+# Krippendorff (2019) advises to rely on .80 or more, and to draw tentative conclusions only down to .667. The column
+# `reading` says that in words, and looks at the interval, too. How many items get which reading?
 
 # %%
-result = agreement(codings).round(2)
-by_item = result.set_index("item")["kappa"].drop("all")
-
-ax = bar_chart(by_item, title="One item is harder than the others", xlabel="Cohen's kappa, A and B")
-show(ax, alt="Six bars, one an item. Three reach 1; the shortest is that of partnership.1.")
-result
+result = agreement(codings)
+result["reading"].iloc[:-1].value_counts()
 
 # %% [markdown]
-# Read a row from left to right: `units`, how many paragraphs both coded; `yes`, the share of "yes" among all answers;
-# `percent`, what we counted; `kappa`; and `alpha`.
-#
-# *Krippendorff's alpha* asks the same question as kappa, how much is left without chance. It takes any number of coders
-# and bears missing answers, so it is often preferred. With two coders and no gaps it is nearly the same. 1 is full
-# agreement, 0 is what chance gives. Krippendorff (2019) advises to rely on .80 or more, and to draw only tentative
-# conclusions down to .667.
-#
-# Three items stand at 1: A and B never differ there. *partnership.1* is the weakest. Its `percent` is above .80, and
-# its kappa is below .70. On that item we would not yet build a study.
-#
-# ## Where they differ, and why
-#
-# A number tells that there is a problem. To see which, read the passages. `!=` asks where two things are *not* equal.
+# (`.iloc[:-1]` leaves out the last row, `all`.) Most items are reliable among these two coders. Here are the eight lowest
+# of those on which the program has nothing to warn of. `nsmallest` picks them.
 
 # %%
-wide = codings.pivot(index=["unit", "item"], columns="coder", values="answer")
-wide[wide["A"] != wide["B"]]
+lowest = result[result["warning"] == ""].nsmallest(8, "alpha").set_index("item")
+lowest = lowest[["yes", "percent", "alpha", "alpha_low", "alpha_high"]].round(2)
+ax = bar_chart(lowest["alpha"], title="Causes and benefits divide the coders most", xlabel="alpha of A and B")
+show(ax, alt="Eight bars. function.cause, economic gain.benefit and responsibility.culprit are the shortest, below 0.61.")
+lowest
 
 # %% [markdown]
-# Five answers of 114, and a pattern: **each time A says yes and B says no**, never the other way round. That is hardly
-# an accident: B had been told to be strict. Two coders who use one codebook, one of them generously and one strictly,
-# measure two different things.
+# The three shortest bars: *function.cause*, *benefit*, *culprit*. Who or what has **caused** something bad, and what
+# something is **good for**: two of three ask for causes, and the third for effects. Such links are rarely spelled out
+# in a text. Readers supply them, each their own.
 #
-# Here are two of these paragraphs.
+# All eight have a high `percent`, from .85 to .93. Look at `alpha_low` before you compare two bars: the intervals overlap
+# widely.
+#
+# ### When "yes" is rare
+#
+# And the items on which the program **does** warn? Three of them, read aloud:
 
 # %%
-for number in [4, 22]:
-    print(number, paragraphs[number])
+rare = ["human interest.ordinary people", "economic gain.own money", "peace broker.peace plan"]
+columns = ["yes", "percent", "alpha", "alpha_low", "alpha_high", "reading", "warning"]
+result.set_index("item").loc[rare, columns].round(2)
+
+# %% [markdown]
+# `percent` is .97 or more in all three. Alpha goes from .80 down to below 0. How can that be?
+
+# %%
+money = answers_to("economic gain.own money")
+pd.crosstab(money["A"], money["B"])
+
+# %% [markdown]
+# There is **one** paragraph in 68 on money of one's own. B said "yes", A was "unsure". Sixty-seven times "no" and "no"
+# count for next to nothing: chance explains them. What is left is one paragraph, on which they differ. Had A said "yes",
+# alpha would be 1. This is the **prevalence paradox** (Feinstein and Cicchetti 1990): high percentage, low alpha.
+#
+# Nobody is to blame, and nothing is proved. With so few "yes", five articles **cannot tell** whether the item works. The
+# column `warning` says so. It also warns the other way round: an alpha of 1 without a single difference has an interval
+# from 1 to 1, which does not mean that it is certain.
+#
+# The row `all` is a trap of its own:
+
+# %%
+result[result["item"] == "all"][["percent", "kappa", "alpha", "alpha_low", "alpha_high", "reading"]].round(2)
+
+# %% [markdown]
+# .87, reliable. It throws easy items and hard ones together, and *culprit* disappears in it. Report agreement **item by
+# item**.
+#
+# ### Half a disagreement
+#
+# So far, "unsure" against "yes" counted as much as "no" against "yes". `alpha_ordinal` puts the answers in a row, no,
+# unsure, yes, and counts a difference of one step as less than one of two.
+
+# %%
+some = ["conflict.disagreement", "threat and pressure.danger", "responsibility.culprit"]
+result.set_index("item").loc[some, ["percent", "alpha", "alpha_ordinal"]].round(2)
+
+# %% [markdown]
+# For *disagreement* and *danger* it jumps to .98 and .95: one coder was sure, the other one hesitated. For *culprit* it
+# hardly moves, from .60 to .63. You know why from the table of part 3: six times it is "no" against "yes". Hesitation is
+# not what divides the coders there. They have understood two different questions.
+
+# %% [markdown]
+# ## 4. Where they differ
+#
+# A number tells that there is a problem. To see which, read. `adjudicate` lists each unit and item with who said what, and
+# whether that is `agreed`. (Twice "unsure" is not: nothing is decided then.) `~` means "not".
+
+# %%
+listed = adjudicate(codings)
+open_rows = listed[~listed["agreed"]]
+print(len(open_rows), "of", len(listed), "are open")
+open_rows["answers"].value_counts()
+
+# %% [markdown]
+# Two habits show. Where one hesitates and the other says "yes", it is nearly always A who hesitates: 40 to 4. And where
+# one says "yes" and the other "no", it is mostly B who says "yes": 13 to 3. B simply says "yes" more easily. That is a
+# difference between coders. A codebook alone does not cure it; training together does.
+#
+# Now the two items that we want to mend, *culprit* and *benefit*. We read their disagreements in **two** articles only,
+# `samarkand-2022` and `call-2022-a`. The other three stay closed. Why, part 5 will tell.
+
+# %%
+for_mending = open_rows[
+    open_rows["item"].isin(["responsibility.culprit", "economic gain.benefit"])
+    & open_rows["unit"].str.startswith(("samarkand-2022", "call-2022-a"))
+]
+for_mending[["unit", "item", "answers", "evidence"]]
+
+# %% [markdown]
+# Nine rows. `evidence` has the words that a coder gave; whoever said "no" gave none. You know some of the paragraphs. Here
+# are the others. And read the question of *benefit* first:
+
+# %%
+benefit = codebook[codebook["item"] == "economic gain.benefit"]
+benefit.set_index("item")[texts_of_items].T
+
+# %%
+for unit in ["samarkand-2022/3", "samarkand-2022/17", "call-2022-a/2", "call-2022-a/10"]:
+    print(unit)
+    print(text_of[unit])
     print()
 
 # %% [markdown]
-# **Paragraph 4, *conflict.1*.** Is there a disagreement between two sides? A could point to the opening, "Contrary to
-# Western propaganda": the article itself puts one side against another. B could point to the rest: one president
-# stresses what two countries do for the global order, and nobody quarrels with anybody.
+# ### Exercise 04.3: why do they differ?
 #
-# **Paragraph 22, *partnership.1*.** Do the two countries work together, agree, or want to? A could say: China
-# appreciates Russia's position, so on this point they agree. B could say: to appreciate is not to agree, and the word
-# is not there.
+# Take six of the nine. Which of these four explains each best?
 #
-# Neither is careless. The codebook is: it does not say whether thanks count as agreement, or whether half a sentence of
-# the reporter's makes a conflict.
+# - `"act or result"`: somebody tries or does something. The codebook does not say whether that is enough, or whether
+#   something must have come of it.
+# - `"kind of use"`: something is of use. The codebook does not say which kind of use the item is about.
+# - `"wording"`: a phrase is garbled, and can be read in two ways.
+# - `"slip"`: one of them overlooked the place.
+#
+# Read each paragraph beside the codebook. Some rows can be seen in more than one way; the check knows that.
+
+# %%
+### BEGIN SOLUTION
+causes = {
+    "samarkand-2022/2": "act or result",  # culprit: B says yes, A no
+    "samarkand-2022/22": "act or result",  # culprit: B is unsure, A says no
+    "call-2022-a/10": "wording",  # culprit: B says yes, A no
+    "samarkand-2022/3": "kind of use",  # benefit: A is unsure, B says no
+    "samarkand-2022/17": "kind of use",  # benefit: B is unsure, A says no
+    "call-2022-a/2": "kind of use",  # benefit: A is unsure, B says no
+}
+### STUB
+# causes = {
+#     "samarkand-2022/2": "",  # culprit: B says yes, A no
+#     "samarkand-2022/22": "",  # culprit: B is unsure, A says no
+#     "call-2022-a/10": "",  # culprit: B says yes, A no
+#     "samarkand-2022/3": "",  # benefit: A is unsure, B says no
+#     "samarkand-2022/17": "",  # benefit: B is unsure, A says no
+#     "call-2022-a/2": "",  # benefit: A is unsure, B says no
+# }
+### END SOLUTION
+check("04.3", causes)
 
 # %% [markdown]
-# ## Mend the codebook
+# **Neither coder was careless. The codebook was.** Three of these disagreements, read aloud:
 #
-# A good rule comes from a case. For *partnership.1* it could be:
+# - `samarkand-2022/2`: Western powers "seek at all costs to weaken this alliance". For B that is a problem, and the powers
+#   are its cause. For A nothing has been caused yet. The codebook asks "who or what has caused a problem". Is the act
+#   itself the problem, or must something come of it? It does not say.
+# - `samarkand-2022/22`: "opposed to … the intervention of foreign forces". The same question: an act, and nothing that
+#   came of it. The sentence is garbled besides ("already the intervention").
+# - `call-2022-a/10`: "a complex international context tempered by the increase in Western sanctions". B read: because of
+#   the sanctions. But *tempered* would mean *softened*. What stood in the original, we can't know.
 #
-# | | question |
-# |---|---|
-# | before | Does the passage say that the two countries work together, agree, or want to? |
-# | after | Does the passage say in words that the two countries work together, agree, or want to? **Not for thanks.** |
+# And with *benefit*, A hesitates again and again where cooperation is of use for **stability** or **the order of the
+# world**. The item belongs to the frame *economic gain*, but its question asks only for "use". B went by the frame, A by
+# the question. One sentence in the codebook would have settled it.
+
+# %% [markdown]
+# ## 5. Mend the codebook, and code again
 #
-# With the new wording paragraph 22 becomes a clear "no". Whether that is *better* depends on what you want to know. It
-# is now *clearer*, and that can be measured.
+# ### Exercise 04.4: write the rule that is missing
 #
-# **Try it.** Write a rule of your own for *conflict.1* and paragraph 4: does the reporter's own remark count, or only
-# what the people in the article say? Then find a paragraph in which your rule gives a strange result. There always is
-# one.
+# Choose one of the two items, and write the rule that the codebook lacks. You may draw the line where you like. But a
+# stranger must be able to follow it.
 #
-# One thing must not be done: mend the rule, count again on the same paragraphs, and report the better number. The rule
-# was cut to fit them. A fair test takes new passages, and coders who have not seen the old answers.
+# - `"rule"`: one or two sentences on what counts, or does not.
+# - `"boundary"`: an invented case at the edge, with its answer, as in: `"Kraj fears a flood": no.`
+# - `"yes"`, `"no"`: paragraphs of the two articles that become a clear "yes", and a clear "no", by your rule. At least one
+#   each. At least one of all must be a paragraph on which A and B had not agreed for this item: a rule that settles no open
+#   case is not needed.
+#
+# (Marks within marks: put single ones, `'`, around a text that has double ones, `"`, in it.) The check looks at the form,
+# and whether the paragraphs exist. Whether the rule is good, a neighbour tells you: let her code two of your paragraphs
+# by your rule alone, without asking you.
+
+# %%
+### BEGIN SOLUTION
+my_rule = {
+    "item": "responsibility.culprit",
+    "rule": "Say yes only if the passage tells what came of the act. Trying, wanting or doing alone is no.",
+    "boundary": '"Kraj seeks to block the river": no. "Since Kraj blocked the river, the fields are dry": yes.',
+    "yes": ["samarkand-2022/10"],
+    "no": ["samarkand-2022/2", "samarkand-2022/22"],
+}
+### STUB
+# my_rule = {
+#     "item": "",
+#     "rule": "",
+#     "boundary": "",
+#     "yes": [],
+#     "no": [],
+# }
+### END SOLUTION
+check("04.4", my_rule)
+
+# %% [markdown]
+# ### The rules that we tried
+#
+# This is what we wrote, from the same open rows. New words are in bold.
+#
+# **responsibility.culprit**: Does the passage say who or what has caused a problem?
+#
+# - counts: Because of, as a result of, provoked by, their policy led to. **If the problem is itself somebody's act
+#   (pressure, interference, an attack, abuse), the one who acts is its cause: yes, as soon as the passage names that
+#   side.**
+# - does not count: Causes of something good. A problem **for which the passage names nobody and nothing ("tension in the
+#   world")**.
+# - boundary: "The new dam has dried out the valley": yes. **"They must resist pressure from Kraj": yes. "They must resist
+#   pressure": no.**
+#
+# **economic gain.benefit**: Does the passage say that cooperation is of use **for money, goods, work or living**?
+#
+# - counts: Mutually beneficial, win-win, prosperity, development **of the economy, welfare of the people, results in trade
+#   or energy**.
+# - does not count: **Use for security, stability, peace or the order of the world.** Praise of the relations as such.
+#   Figures of growth without a word on their use. **A mere offer to cooperate.**
+# - boundary: "Beneficial for both peoples": yes, though it does not say how. **"It contributes to stability": no.**
+#
+# Your rule may be the opposite of ours. That is no mistake: a definition is a decision on what you want to know. What
+# can be measured is whether others can follow it.
+
+# %% [markdown]
+# ### Code again: a fair test
+#
+# Now the trap. We could let A and B code the two articles again by the new rules. They would agree wonderfully: the rules
+# were cut to fit just these paragraphs. **Measured on the passages that it was made from, every rule looks good.**
+#
+# So the test takes the three articles that stayed closed, and coders who have not seen the old answers: **C and D**, two
+# further runs of the language model. Below, A and B by the old definitions and C and D by the new ones, on the same 40
+# paragraphs.
+
+# %%
+revised = pd.read_csv(COURSE_FOLDER / "gold" / "frames_revised.csv")
+test = ["astana-2024", "call-2021", "call-2022-b"]
+in_test = codings["unit"].str.split("/").str[0].isin(test) & codings["item"].isin(revised["item"])
+before = agreement(codings[in_test]).set_index("item")
+after = agreement(revised).set_index("item")
+columns = ["units", "percent", "alpha", "alpha_low", "alpha_high"]
+tested = pd.concat({"A and B, old": before[columns], "C and D, new": after[columns]}, names=["who"])
+tested.drop("all", level="item").swaplevel().sort_index().round(2)
+
+# %% [markdown]
+# *benefit* goes from .74 to 1.00, *culprit* from .52 to .78. It looks like success. Before you believe it:
+#
+# - **Other coders.** C and D are not A and B. Perhaps they are simply more alike.
+# - **Another task.** A and B had 42 items to answer, C and D two. Whoever has only two looks more closely.
+# - **Few paragraphs.** The intervals of *culprit*, .02 to .85 and .51 to 1.00, overlap widely. The difference could be
+#   chance. And the 1.00 of *benefit* has an interval from 1 to 1, on which you have read a warning above.
+# - **One family.** All four are runs of a language model, and they may read new rules in the same way, right or wrong.
+#
+# Fair would be: new coders, split into two groups by lot, one with the old definition and one with the new one, on many
+# new passages. What we have supports a small sentence: "on 40 paragraphs, two coders with the new rules agreed more
+# than two others had with the old ones."
+#
+# ### What the rule has changed besides
+#
+# Agreement is one thing. Do the two definitions still measure the same? All paragraphs of the test that anybody did not
+# answer with a plain "no" for *benefit*:
+
+# %%
+answers = pd.concat([every, revised])
+answers = answers[(answers["item"] == "economic gain.benefit") & answers["unit"].isin(revised["unit"])]
+wide = answers.pivot(index="unit", columns="coder", values="answer")
+wide[(wide[["A", "B", "C", "D"]] != "no").any(axis=1)]
+
+# %% [markdown]
+# Look at `astana-2024/4`, `call-2022-b/5` and `call-2022-b/6`: disputed before, now "no" and "no". They speak of use for
+# security and for the order of the world, and that is shut out now. `adjudicated` says "yes" to them, since it was settled
+# by the old definition. **Old gold does not fit a new question.** Whoever changes a definition must code again what was
+# coded by the old one.
+#
+# So part of the agreement was bought with a narrower meaning. *benefit* is now about money, goods and living. If you
+# wanted to know how often cooperation is praised as useful for anything, the new item is the wrong one, however
+# reliable it is.
+#
+# And what is still open?
+
+# %%
+again = adjudicate(revised)
+again[~again["agreed"]][["unit", "item", "answers", "evidence"]]
+
+# %% [markdown]
+# Each of these rows is a half disagreement, or a doubt that both share. Two are new: in `call-2021/5` and `call-2022-b/9` A
+# and B had agreed on *culprit*. Is a "negative view on new military alliances" a problem with somebody who causes it?
+# The new rule has opened a new question. They always do. One stops when the agreement is good enough for what one
+# wants to claim, not when nobody doubts any more.
+
+# %% [markdown]
+# ## 6. Adjudicate
+#
+# At the end each open row must get one answer, or it is lost for counting. To settle it is called to **adjudicate**. Two
+# coders sit together, or a third person decides. The reason is written down, so that others can follow it, and so that
+# the next case like it is decided alike.
+#
+# ### Exercise 04.5: decide three open rows
+#
+# Three open rows of `samarkand-2022`, with their paragraphs:
+
+# %%
+cases = {
+    "samarkand-2022/4": "partnership.joint action",
+    "samarkand-2022/11": "human interest.feelings",
+    "samarkand-2022/13": "responsibility.caretaker",
+}
+three = open_rows[[cases.get(unit) == item for unit, item in zip(open_rows["unit"], open_rows["item"], strict=True)]]
+for row in three.itertuples():
+    print(row.unit, "|", row.item, "|", row.answers)
+    print(text_of[row.unit])
+    print()
+
+# %% [markdown]
+# And what the codebook says of the three items:
+
+# %%
+codebook[codebook["item"].isin(cases.values())].set_index("item")[texts_of_items].T
+
+# %% [markdown]
+# For each paragraph write a pair: your decision, "yes" or "no", and your reason in a few words. A good reason points to
+# words of the paragraph **and** to a line of the codebook. The check takes any decision that has a reason.
+
+# %%
+### BEGIN SOLUTION
+decided = {
+    "samarkand-2022/4": ("no", "To stress a role of both is a judgement; no act of both together is told."),
+    "samarkand-2022/11": ("yes", "'Celebrated' shows gladness of a person, like 'appreciated' in the boundary case."),
+    "samarkand-2022/13": ("no", "They 'should' defend interests; no duty or special role in keeping order is named."),
+}
+### STUB
+# decided = {
+#     "samarkand-2022/4": ("", ""),
+#     "samarkand-2022/11": ("", ""),
+#     "samarkand-2022/13": ("", ""),
+# }
+### END SOLUTION
+check("04.5", decided)
+
+# %% [markdown]
+# `adjudicate` takes such decisions in, as a table with the columns `unit`, `item`, `decision` and `reason`. Those without
+# a decision stay open.
+
+# %%
+decisions = pd.DataFrame.from_dict(decided, orient="index", columns=["decision", "reason"])
+decisions = three[["unit", "item"]].join(decisions, on="unit")
+settled = adjudicate(codings, decisions)
+settled[settled["unit"].isin(cases) & settled["item"].isin(decisions["item"])].loc[three.index]
+
+# %% [markdown]
+# `answers` still shows who said what at first. A decision does not wipe that out: agreement is counted **before** you
+# adjudicate, never after. Afterwards everybody agrees.
+#
+# In the same way all 140 open rows of A and B were settled for this kit, again by a language model, with a reason for each.
+# They are the third coder in the file, `adjudicated`: what A and B agreed on, and what was decided for the rest. Here are
+# its answers to your three.
+
+# %%
+final = every[every["coder"] == "adjudicated"].merge(three[["unit", "item"]])
+final[["unit", "item", "answer", "note"]]
+
+# %% [markdown]
+# You decided otherwise? Compare the reasons. If yours points to words and to the codebook, it is as good, and the row can
+# be argued.
+
+# %%
+every[every["coder"] == "adjudicated"]["answer"].value_counts()
+
+# %% [markdown]
+# Three answers stayed "unsure": not everything can be decided. This column is called **gold**: a table made by reading
+# closely, against which a machine can be measured. In lesson 05 it will be. Gold does not mean true. It means: made by
+# written rules, twice, and settled where the two differed.
 
 # %% [markdown]
 # ## What these counts cannot carry
 #
-# - **Two coders, 19 passages, one article.** A single further disagreement lowers an item's kappa by about a tenth, and
-#   that of *economic.1* by two tenths or more.
-# - **The two coders were runs of a language model.** Two runs of one model share habits that two people do not share.
-#   High agreement between them does not show that people would agree, nor that either is right.
-# - **Agreement is not truth.** Two coders can agree on a mistake, if the codebook makes both of them make it.
-# - **A frame is more than its items.** Six questions catch what they ask for. Tone, pictures, what is left out and what
-#   comes first are not in them.
-# - **Five articles prove nothing about outlets or countries**, and one proves still less.
+# - **Five articles prove nothing** about outlets, countries or the press.
+# - **The coders were runs of a language model.** Runs of one model share habits that two people do not share. That they
+#   agree does not show that people would. Your own class is the better test.
+# - **Agreement is not truth.** Two coders can agree on a mistake, if the codebook leads both into it.
+# - **"No" is cheap.** A and B wrote down only what was not "no". Whoever overlooks a place agrees with everybody else
+#   who does.
+# - **Neighbouring paragraphs are no separate witnesses.** They share a writer and a topic. The intervals treat them as if
+#   each stood alone, and are rather too narrow.
+# - **A frame is more than its items.** Tone, pictures, the headline, what comes first and what is left out are not in
+#   them.
+# - **The texts are translated**, some by machine. An accusation can get in, or get lost, on the way.
 
 # %%
 progress()
@@ -352,15 +755,24 @@ progress()
 # %% [markdown]
 # ## What you have learnt
 #
-# - A frame can be measured when it is broken down into questions that a passage answers with yes or no.
-# - Percent agreement is easy to count, and flatters where one answer is frequent. Kappa and alpha take chance out.
-# - Disagreements are the most useful rows of the table: they show where the codebook must be mended.
-#
+# - A frame can be measured when it is broken down into questions that a passage answers, with rules on what counts.
+# - Percent agreement flatters where one answer is frequent: a coder who never reads can reach .88. Kappa and alpha take
+#   chance out.
+# - Alpha hangs on few paragraphs. Report it item by item, with its interval, and how rare "yes" is.
+# - Disagreements are the most useful rows of the table: they show what the codebook leaves open.
+# - A new rule is tested on passages that it was not made from, by coders who do not know the old answers. It may have
+#   changed what is measured.
+# - What is open is adjudicated, with a reason, after agreement has been counted.
+
+# %% [markdown]
 # ## Where to go on
 #
-# Lesson 06 compares two articles on one event, sentence by sentence. To code an article of your own, copy
-# `course/codebook/frames.toml`, change it, and find somebody to code with. It takes two.
+# **Lesson 05** lets a machine try the same codebook, and measures it against the gold of part 6. **Lesson 06** compares two
+# articles on one event, sentence by sentence.
 #
-# *Sources: Cohen (1960), A coefficient of agreement for nominal scales. Entman (1993), Framing: toward clarification of
-# a fractured paradigm. Krippendorff (2019), Content analysis, 4th edition. Semetko and Valkenburg (2000), Framing
-# European politics.*
+# To code articles of your own: copy `course/codebook/frames.toml`, change it, and find somebody to code with.
+# `coding_sheet(load_articles("my_articles"), load_codebook("my_frames.toml"), coder="…")` makes the sheet. It takes two.
+#
+# *Sources: Cohen (1960), A coefficient of agreement for nominal scales. Entman (1993), Framing: toward clarification of a
+# fractured paradigm. Feinstein and Cicchetti (1990), High agreement but low kappa. Krippendorff (2019), Content analysis,
+# 4th edition. Neuman, Just and Crigler (1992), Common knowledge. Semetko and Valkenburg (2000), Framing European politics.*

@@ -6,8 +6,10 @@ From the command line::
     python -m helpers.evaluate names PATH...       names, on IOB files or on a gold table
     python -m helpers.evaluate mentions GOLD.csv   who or what each mention stands for, on a gold table
     python -m helpers.evaluate quotations PATH     who is quoted and in which words, on brat files or on a gold table
+    python -m helpers.evaluate frames              the codebook's indicators against codings by people
+    python -m helpers.evaluate agreement PATH      coders against each other, alpha by two implementations
 
-``python -m helpers.evaluate parse --help`` lists what each of them takes. In Python the same four are functions. Each
+``python -m helpers.evaluate parse --help`` lists what each of them takes. In Python the same are functions. Each
 returns one row a score: what was scored, then `score` (its name), `value`, and `low` and `high`, the ends of the
 interval. It says between which values the score would lie in 95 of 100 samples of such text; it says nothing about
 other kinds of text.
@@ -19,6 +21,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from helpers.evaluate.frames import agreement_scores as agreement_scores
+    from helpers.evaluate.frames import frame_scores as frame_scores
     from helpers.evaluate.mentions import mention_outcomes as mention_outcomes
     from helpers.evaluate.mentions import mention_scores as mention_scores
     from helpers.evaluate.names import name_scores as name_scores
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
     from helpers.evaluate.quotations import quotation_scores as quotation_scores
 
 _MODULE_OF = {
+    "agreement_scores": "frames",
+    "frame_scores": "frames",
     "mention_outcomes": "mentions",
     "mention_scores": "mentions",
     "name_scores": "names",

@@ -1,4 +1,4 @@
-"""The command line: ``python -m helpers.evaluate parse``, ``names``, ``mentions`` or ``quotations``."""
+"""The command line: ``python -m helpers.evaluate parse``, ``names``, ``mentions`` and so on."""
 
 import argparse
 import sys
@@ -9,10 +9,21 @@ import spacy
 from spacy.language import Language
 
 import helpers.language
-from helpers.evaluate import mention_outcomes, mentions, name_scores, parse_scores, quotation_outcomes, quotations
-from helpers.evaluate.intervals import DRAWS
+from helpers.evaluate import (
+    agreement_scores,
+    frame_scores,
+    mention_outcomes,
+    mentions,
+    name_scores,
+    parse_scores,
+    quotation_outcomes,
+    quotations,
+)
+from helpers.evaluate.frames import FRAMES_GOLD
 from helpers.evaluate.quotation_details import confidences, details_of, finding, notes_of
 from helpers.evaluate.report import find_marks, printed, reliability_chart, write_card, write_folder, write_table
+from helpers.framing import CODEBOOK
+from helpers.intervals import DRAWS
 from helpers.language import PACKAGED_PIPELINE, load_pipeline
 
 UNITS = {
@@ -20,12 +31,16 @@ UNITS = {
     "names": "sentences",
     "mentions": "sentences that hold a mention",
     "quotations": "articles",
+    "frames": "passages",
+    "agreement": "units",
 }
 TITLES = {
     "parse": "Tags, lemmas, dependencies and sentences on raw text",
     "names": "Names found, with the exact span and the right label",
     "mentions": "Who or what each mention stands for",
     "quotations": "Quotations found, and their speakers",
+    "frames": "Frames coded by the codebook's indicators, against people",
+    "agreement": "Krippendorff's alpha, nominal, by NLTK (value) and from the coincidence matrix (second)",
 }
 DESCRIPTIONS = {
     "parse": "Scored by type of text: the pipeline alone, without this kit's components. Dependencies of punctuation "
@@ -36,6 +51,10 @@ DESCRIPTIONS = {
     "quotations": "PATH is a folder in brat's form, with text/*.txt and attributions/*.ann (E lines bind Source, Cue "
     "and Content), or a gold table with the columns of quotations(). Cues, errors by cause and how far the confidence "
     "can be believed are reported too; textacy's direct quotations are scored beside them, if it is installed.",
+    "frames": "The gold are codings by paragraph, as the coding sheet saves them; the coder 'adjudicated' is believed, "
+    "if there is one. All yes and the majority need no machine; gain is F1 minus the better of the two.",
+    "agreement": "PATH is a coding sheet, a folder of them, or a .json file with the answers of each coder by article "
+    "and item, as in the corpus of climate frames by Frermann and others (2023).",
 }
 NO_ERROR = ["right", "left open"]
 
@@ -55,6 +74,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
+    if options.what == "agreement":
+        table = agreement_scores(options.codings)
+        difference = (table["value"] - table["second"]).abs().max()
+        print(f"{TITLES['agreement']}\n\n{printed(table)}\n\nlargest difference: {difference:.1e}")
+        return
     # Before the long work, not after it.
     if options.card:
         find_marks(options.card, options.what)
@@ -75,6 +99,8 @@ def _evaluate(options: argparse.Namespace) -> None:
         mentioned = mention_outcomes(options.gold, options.articles, pipeline=nlp)
         table = mentions.scores_of(mentioned)
         details["errors"] = mentioned[~mentioned["outcome"].isin(NO_ERROR)]
+    elif options.what == "frames":
+        table = frame_scores(options.gold, options.articles, codebook=options.codebook, pipeline=nlp)
     else:
         outcomes = quotation_outcomes(options.gold, options.articles, pipeline=nlp, first=options.first)
         table = quotations.scores_of(outcomes)
@@ -120,7 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="what", required=True)
     for what, title in TITLES.items():
         commands.add_parser(what, help=title, description=f"{title}. {DESCRIPTIONS[what]}")
-    parse, names, mentioned, quoted = commands.choices.values()
+    parse, names, mentioned, quoted, framed, coded = commands.choices.values()
     for command, files in ((parse, "CoNLL-U files, or folders of them"), (names, "IOB files, or gold tables (.csv)")):
         command.add_argument("paths", nargs="+", metavar="PATH", help=f"{files}; NAME=PATH names the test set")
     mentioned.add_argument("gold", metavar="GOLD.csv", help="the gold table")
@@ -133,15 +159,24 @@ def _parser() -> argparse.ArgumentParser:
         help="write there how often each rule's content is right, as in helpers/quotations/confidence.csv; do so on "
         "articles on which nothing is scored",
     )
-    for command in (names, mentioned, quoted):
+    framed.add_argument(
+        "gold", nargs="?", default=FRAMES_GOLD, metavar="CODINGS", help="default: the kit's codings of its articles"
+    )
+    framed.add_argument(
+        "--codebook", default=CODEBOOK, metavar="FILE.toml", help="with its indicators (default: the course's)"
+    )
+    coded.add_argument("codings", metavar="PATH", help="a coding sheet, a folder of them, or a .json file")
+    for command in (names, mentioned, quoted, framed):
         command.add_argument(
             "--articles", metavar="PATH", help="what the gold table annotates (default: the kit's articles)"
         )
     names.add_argument("--bare", dest="alone", action="store_true", help="leave the components of this kit out")
     parse.set_defaults(alone=True)
-    for command in (mentioned, quoted):
+    for command in (mentioned, quoted, framed):
         command.set_defaults(alone=False)
     for what, command in commands.choices.items():
+        if command is coded:
+            continue  # no pipeline has a part in it
         command.add_argument("--pipeline", metavar="NAME_OR_FOLDER", help="a spaCy pipeline (default: the kit's)")
         command.add_argument(
             "--out", type=Path, metavar="FOLDER", help="write table.csv, table.md, chart.png and the like there"

@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from helpers.entities import entities
 from helpers.evaluate.gold import MENTIONS, Articles, Gold, read_gold
-from helpers.evaluate.intervals import ratios
+from helpers.intervals import ratios
 from helpers.language import annotate, sentence_spans
 
 COLUMNS = ["mention", "garbling", "score", "count", "of", "value", "low", "high"]

@@ -12,9 +12,9 @@ from tqdm import tqdm
 
 from helpers.evaluate.files import Paths, test_sets
 from helpers.evaluate.gold import Articles, read_gold
-from helpers.evaluate.intervals import ratios
 from helpers.evaluate.name_files import EXPECTED, NAME_LABELS, read_iob
 from helpers.evaluate.parse import WORTH_A_PROGRESS_BAR
+from helpers.intervals import ratios
 from helpers.language import sentence_spans
 
 COLUMNS = ["test set", "label", "names", "score", "value", "low", "high"]

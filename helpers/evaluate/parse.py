@@ -12,8 +12,8 @@ from spacy.training import Example
 from tqdm import tqdm
 
 from helpers.evaluate.files import Paths, test_sets
-from helpers.evaluate.intervals import ratios
 from helpers.evaluate.treebanks import EXPECTED, document, groups, read_conllu
+from helpers.intervals import ratios
 
 # What a pipeline has to set on a Doc for each score.
 SCORES = {"tag": "TAG", "pos": "POS", "lemma": "LEMMA", "UAS": "DEP", "LAS": "DEP", "sentences F": "SENT_START"}

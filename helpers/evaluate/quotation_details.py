@@ -3,11 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from helpers.evaluate.intervals import ratios
 from helpers.evaluate.mentions import same_name
 from helpers.evaluate.quotation_files import KINDS, Span
 from helpers.evaluate.quotations import CUT, KIT, TEXTACY, Outcomes, by_system, overlap, per_article
 from helpers.evaluate.report import DIGITS, printed
+from helpers.intervals import ratios
 
 CAUSES = ["not found", CUT, "no speaker given", "wrong speaker", "invented", "article refused"]
 ERROR_COLUMNS = [

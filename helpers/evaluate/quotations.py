@@ -11,8 +11,8 @@ from spacy.tokens import Doc
 from tqdm import tqdm
 
 from helpers.evaluate.gold import Articles, Gold
-from helpers.evaluate.intervals import harmonic_means, ratios
 from helpers.evaluate.quotation_files import KINDS, Span, is_scored, read_quotations
+from helpers.intervals import harmonic_means, ratios
 from helpers.language import ARTICLES_WORTH_A_PROGRESS_BAR, annotate, load_pipeline
 
 SAME = 0.5  # intersection over union, in characters, of two spans that are one piece of content

@@ -43,7 +43,7 @@ def ratios(numerators: NDArray, denominators: NDArray) -> tuple[Numbers, Numbers
     (0.75, 0.75, 0.75)
     """
     scores = numerators.shape[1]
-    return _with_interval(np.hstack([numerators, denominators]), lambda sums: _divided(sums, scores))
+    return of_sums(np.hstack([numerators, denominators]), lambda sums: _divided(sums, scores))
 
 
 def harmonic_means(first: tuple[NDArray, NDArray], second: tuple[NDArray, NDArray]) -> tuple[Numbers, Numbers, Numbers]:
@@ -72,11 +72,30 @@ def harmonic_means(first: tuple[NDArray, NDArray], second: tuple[NDArray, NDArra
         # Both 0: so is their mean.
         return np.divide(2 * one * other, one + other, out=one + other, where=one + other > 0)
 
-    return _with_interval(np.hstack([*first, *second]), mean)
+    return of_sums(np.hstack([*first, *second]), mean)
 
 
-def _with_interval(counts: NDArray, score: Callable[[Numbers], Numbers]) -> tuple[Numbers, Numbers, Numbers]:
-    """Scores of the summed counts, and the ends of their intervals. `score` has a row of scores for a row of sums."""
+def of_sums(counts: NDArray, score: Callable[[Numbers], Numbers]) -> tuple[Numbers, Numbers, Numbers]:
+    """Scores of summed counts, with 95 % intervals as `ratios` has them.
+
+    Parameters
+    ----------
+    counts : array
+        One row a unit.
+    score : function
+        Gives a row of scores for each row of sums; missing (nan) where a score can't be computed.
+
+    Returns
+    -------
+    value, low, high : array
+        One number a score. Draws in which a score can't be computed say nothing on it.
+
+    Examples
+    --------
+    >>> value, low, high = of_sums(np.full((10, 1), 2), lambda sums: sums)
+    >>> float(value[0]), float(low[0]), float(high[0])
+    (20.0, 20.0, 20.0)
+    """
     units, counts = len(counts), counts.astype(float)
     value = score(counts.sum(axis=0, keepdims=True))[0]
     low, high = np.full(len(value), np.nan), np.full(len(value), np.nan)
