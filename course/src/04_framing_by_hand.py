@@ -115,8 +115,8 @@ four.set_index("item")[texts_of_items].T
 # %% [markdown]
 # Item by item, for the paragraph above:
 #
-# - *conflict.accusation*, does one side blame another? **Yes**: one state "condemns US attempts". *Condemn* stands under
-#   `counts`.
+# - *conflict.accusation*, does one side blame another? **Yes**: one state "condemns US attempts". *Condemn* stands
+#   under `counts`.
 # - *economic consequences.change*, does something economic grow or fall? **No.**
 # - *responsibility.culprit*, who or what has caused a problem? "US attempts to destabilize the situation": somebody
 #   acts, and something bad is meant to come of it. **Yes**. Although: the article has only attempts. Did they cause
@@ -161,8 +161,9 @@ sheet
 # They make the file without answers. Open it, fill in the columns `answer` and `evidence`, save it as CSV, and run the
 # cell of the sheet once more: it reads the file. Pencil and paper do as well.
 #
-# When you have all twenty answers, run the next cell. No answer is wrong as long as it is honest. The check looks whether
-# something is missing, whether the evidence stands in its paragraph, and whether you gave one answer throughout.
+# When you have all twenty answers, run the next cell. No answer is wrong as long as it is honest. The check looks
+# whether something is missing, whether the evidence stands in its paragraph, and whether you gave one answer
+# throughout.
 
 # %%
 ### BEGIN SOLUTION
@@ -189,10 +190,10 @@ check("04.1", mine)
 # agreement(ours)
 # ```
 #
-# Twenty answers are too few for the numbers of this part. So two others stand in, who have coded all five articles:
-# **A and B**. Here is who they were. They are not people: they are two runs of a large language model. Both had the
-# codebook and one written guide; neither saw the other's answers. The guide had them write down only "yes" and "unsure".
-# What they did not write down counts as "no", and so does anything that they overlooked.
+# Twenty answers are too few for the numbers of this part. So two others stand in, who have coded all five articles: **A
+# and B**. Here is who they were. They are not people: they are two runs of a large language model. Both had the
+# codebook and one written guide; neither saw the other's answers. The guide had them write down only "yes" and
+# "unsure". What they did not write down counts as "no", and so does anything that they overlooked.
 #
 # Their answers stand in one file with those of a third "coder", `adjudicated`, of whom more in part 6. We keep A and B.
 
@@ -289,8 +290,8 @@ kappa_culprit = (same.mean() - chance) / (1 - chance)
 print("kappa:", round(kappa_culprit, 2))
 
 # %% [markdown]
-# From .71 to 1 there is a way of .29, and they came .18 of it: .60. The lazy coder comes nowhere. He has .88 and a kappa
-# of 0, since what he agrees on with A is just what chance gives to somebody who always says "no".
+# From .71 to 1 there is a way of .29, and they came .18 of it: .60. The lazy coder comes nowhere. He has .88 and a
+# kappa of 0, since what he agrees on with A is just what chance gives to somebody who always says "no".
 #
 # ### Exercise 04.2: the same for *joint action*
 #
@@ -334,9 +335,10 @@ print("differ by chance:", round(differ_by_chance, 2), "  found:", round(1 - sam
 print("alpha:", round(1 - (1 - same.mean()) / differ_by_chance, 2))
 
 # %% [markdown]
-# (`pot - 1` and `total - 1`: what is drawn once is not in the pot any more.) With two coders and no gaps, alpha and kappa
-# are nearly the same. From here on `agreement` counts for us. We let A forget one answer, that on `samarkand-2022/2`, and
-# put the two results under each other. The last row of each table, `all`, repeats the only item; `head(1)` leaves it out.
+# (`pot - 1` and `total - 1`: what is drawn once is not in the pot any more.) With two coders and no gaps, alpha and
+# kappa are nearly the same. From here on `agreement` counts for us. We let A forget one answer, that on
+# `samarkand-2022/2`, and put the two results under each other. The last row of each table, `all`, repeats the only
+# item; `head(1)` leaves it out.
 
 # %%
 rows = codings[codings["item"] == "responsibility.culprit"]
@@ -364,14 +366,22 @@ result = agreement(codings)
 result["reading"].iloc[:-1].value_counts()
 
 # %% [markdown]
-# (`.iloc[:-1]` leaves out the last row, `all`.) Most items are reliable among these two coders. Here are the eight lowest
-# of those on which the program has nothing to warn of. `nsmallest` picks them.
+# (`.iloc[:-1]` leaves out the last row, `all`.) Read it aloud: with these two coders 22 items are reliable. Ten more
+# are, but in so few paragraphs that it may be chance. Four allow tentative conclusions. On six one should not build.
+#
+# Here are the eight lowest of those on which the program has nothing to warn of. `nsmallest` picks them.
 
 # %%
 lowest = result[result["warning"] == ""].nsmallest(8, "alpha").set_index("item")
 lowest = lowest[["yes", "percent", "alpha", "alpha_low", "alpha_high"]].round(2)
-ax = bar_chart(lowest["alpha"], title="Causes and benefits divide the coders most", xlabel="alpha of A and B")
-show(ax, alt="Eight bars. function.cause, economic gain.benefit and responsibility.culprit are the shortest, below 0.61.")
+ax = bar_chart(
+    lowest["alpha"],
+    title="Causes and benefits divide the coders most",
+    xlabel="alpha of A and B, items without a warning",
+)
+show(
+    ax, alt="Eight bars. function.cause, economic gain.benefit and responsibility.culprit are the shortest, below 0.61."
+)
 lowest
 
 # %% [markdown]
@@ -379,8 +389,8 @@ lowest
 # something is **good for**: two of three ask for causes, and the third for effects. Such links are rarely spelled out
 # in a text. Readers supply them, each their own.
 #
-# All eight have a high `percent`, from .85 to .93. Look at `alpha_low` before you compare two bars: the intervals overlap
-# widely.
+# All eight have a high `percent`, from .85 to .93. Look at `alpha_low` before you compare two bars: the intervals
+# overlap widely.
 #
 # ### When "yes" is rare
 #
@@ -392,7 +402,8 @@ columns = ["yes", "percent", "alpha", "alpha_low", "alpha_high", "reading", "war
 result.set_index("item").loc[rare, columns].round(2)
 
 # %% [markdown]
-# `percent` is .97 or more in all three. Alpha goes from .80 down to below 0. How can that be?
+# `percent` is .97 or more in all three. Alpha goes from .80 (a little below, hence the reading) down to less than 0.
+# How can that be?
 
 # %%
 money = answers_to("economic gain.own money")
@@ -400,12 +411,16 @@ pd.crosstab(money["A"], money["B"])
 
 # %% [markdown]
 # There is **one** paragraph in 68 on money of one's own. B said "yes", A was "unsure". Sixty-seven times "no" and "no"
-# count for next to nothing: chance explains them. What is left is one paragraph, on which they differ. Had A said "yes",
-# alpha would be 1. This is the **prevalence paradox** (Feinstein and Cicchetti 1990): high percentage, low alpha.
+# count for next to nothing: chance explains them. What is left is one paragraph, on which they differ. Had A said
+# "yes", alpha would be 1. This is the **prevalence paradox** (Feinstein and Cicchetti 1990): high percentage, low
+# alpha.
 #
-# Nobody is to blame, and nothing is proved. With so few "yes", five articles **cannot tell** whether the item works. The
-# column `warning` says so. It also warns the other way round: an alpha of 1 without a single difference has an interval
-# from 1 to 1, which does not mean that it is certain.
+# Nobody is to blame, and nothing is proved. With so few "yes", five articles **cannot tell** whether the item works.
+# The column `warning` says so.
+#
+# Do not let the interval deceive you either. From .49 to .50 looks wonderfully sure. But the lot can draw only from
+# what is there, and there is one paragraph. In the same way an alpha of 1 without a single difference has an interval
+# from 1 to 1. The program warns of that, too.
 #
 # The row `all` is a trap of its own:
 
@@ -427,14 +442,14 @@ result.set_index("item").loc[some, ["percent", "alpha", "alpha_ordinal"]].round(
 
 # %% [markdown]
 # For *disagreement* and *danger* it jumps to .98 and .95: one coder was sure, the other one hesitated. For *culprit* it
-# hardly moves, from .60 to .63. You know why from the table of part 3: six times it is "no" against "yes". Hesitation is
-# not what divides the coders there. They have understood two different questions.
+# hardly moves, from .60 to .63. You know why from the table of part 3: six times it is "no" against "yes". Hesitation
+# is not what divides the coders there. They have understood two different questions.
 
 # %% [markdown]
 # ## 4. Where they differ
 #
-# A number tells that there is a problem. To see which, read. `adjudicate` lists each unit and item with who said what, and
-# whether that is `agreed`. (Twice "unsure" is not: nothing is decided then.) `~` means "not".
+# A number tells that there is a problem. To see which, read. `adjudicate` lists each unit and item with who said what,
+# and whether that is `agreed`. (Twice "unsure" is not: nothing is decided then.) `~` means "not".
 
 # %%
 listed = adjudicate(codings)
@@ -443,9 +458,10 @@ print(len(open_rows), "of", len(listed), "are open")
 open_rows["answers"].value_counts()
 
 # %% [markdown]
-# Two habits show. Where one hesitates and the other says "yes", it is nearly always A who hesitates: 40 to 4. And where
-# one says "yes" and the other "no", it is mostly B who says "yes": 13 to 3. B simply says "yes" more easily. That is a
-# difference between coders. A codebook alone does not cure it; training together does.
+# Two habits show. (39 times both are unsure; these tell nothing here.) Where one hesitates and the other says "yes", it
+# is nearly always A who hesitates: 40 to 4. And where one says "yes" and the other "no", it is mostly B who says "yes":
+# 13 to 3. B simply says "yes" more easily. That is a difference between coders. A codebook alone does not cure it;
+# training together does.
 #
 # Now the two items that we want to mend, *culprit* and *benefit*. We read their disagreements in **two** articles only,
 # `samarkand-2022` and `call-2022-a`. The other three stay closed. Why, part 5 will tell.
@@ -458,8 +474,8 @@ for_mending = open_rows[
 for_mending[["unit", "item", "answers", "evidence"]]
 
 # %% [markdown]
-# Nine rows. `evidence` has the words that a coder gave; whoever said "no" gave none. You know some of the paragraphs. Here
-# are the others. And read the question of *benefit* first:
+# Nine rows. `evidence` has the words that a coder gave; whoever said "no" gave none. Three of the paragraphs you have
+# coded yourself. Before you read others, read what the codebook says of *benefit*:
 
 # %%
 benefit = codebook[codebook["item"] == "economic gain.benefit"]
@@ -509,17 +525,17 @@ check("04.3", causes)
 # %% [markdown]
 # **Neither coder was careless. The codebook was.** Three of these disagreements, read aloud:
 #
-# - `samarkand-2022/2`: Western powers "seek at all costs to weaken this alliance". For B that is a problem, and the powers
-#   are its cause. For A nothing has been caused yet. The codebook asks "who or what has caused a problem". Is the act
-#   itself the problem, or must something come of it? It does not say.
+# - `samarkand-2022/2`: Western powers "seek at all costs to weaken this alliance". For B that is a problem, and the
+#   powers are its cause. For A nothing has been caused yet. The codebook asks "who or what has caused a problem". Is
+#   the act itself the problem, or must something come of it? It does not say.
 # - `samarkand-2022/22`: "opposed to … the intervention of foreign forces". The same question: an act, and nothing that
 #   came of it. The sentence is garbled besides ("already the intervention").
-# - `call-2022-a/10`: "a complex international context tempered by the increase in Western sanctions". B read: because of
-#   the sanctions. But *tempered* would mean *softened*. What stood in the original, we can't know.
+# - `call-2022-a/10`: "a complex international context tempered by the increase in Western sanctions". B read: because
+#   of the sanctions. But *tempered* would mean *softened*. What stood in the original, we can't know.
 #
 # And with *benefit*, A hesitates again and again where cooperation is of use for **stability** or **the order of the
-# world**. The item belongs to the frame *economic gain*, but its question asks only for "use". B went by the frame, A by
-# the question. One sentence in the codebook would have settled it.
+# world**. The item belongs to the frame *economic gain*, but its question asks only for "use". B went by the frame, A
+# by the question. One sentence in the codebook would have settled it.
 
 # %% [markdown]
 # ## 5. Mend the codebook, and code again
@@ -531,22 +547,22 @@ check("04.3", causes)
 #
 # - `"rule"`: one or two sentences on what counts, or does not.
 # - `"boundary"`: an invented case at the edge, with its answer, as in: `"Kraj fears a flood": no.`
-# - `"yes"`, `"no"`: paragraphs of the two articles that become a clear "yes", and a clear "no", by your rule. At least one
-#   each. At least one of all must be a paragraph on which A and B had not agreed for this item: a rule that settles no open
-#   case is not needed.
+# - `"yes"`, `"no"`: paragraphs of the two articles that become a clear "yes", and a clear "no", by your rule. At least
+#   one each. At least one of all must be a paragraph on which A and B had not agreed for this item: a rule that settles
+#   no open case is not needed.
 #
-# (Marks within marks: put single ones, `'`, around a text that has double ones, `"`, in it.) The check looks at the form,
-# and whether the paragraphs exist. Whether the rule is good, a neighbour tells you: let her code two of your paragraphs
-# by your rule alone, without asking you.
+# (Marks within marks: put single ones, `'`, around a text that has double ones, `"`, in it.) The check looks at the
+# form, and whether the paragraphs exist. Whether the rule is good, a neighbour tells you: let her code two of your
+# paragraphs by your rule alone, without asking you.
 
 # %%
 ### BEGIN SOLUTION
 my_rule = {
     "item": "responsibility.culprit",
-    "rule": "Say yes only if the passage tells what came of the act. Trying, wanting or doing alone is no.",
-    "boundary": '"Kraj seeks to block the river": no. "Since Kraj blocked the river, the fields are dry": yes.',
-    "yes": ["samarkand-2022/10"],
-    "no": ["samarkand-2022/2", "samarkand-2022/22"],
+    "rule": "Say yes if the passage names who did something bad to somebody. Seeking or trying to do it is no.",
+    "boundary": '"Kraj seeks to block the river": no. "Kraj has blocked the river": yes.',
+    "yes": ["call-2022-a/5"],
+    "no": ["samarkand-2022/2"],
 }
 ### STUB
 # my_rule = {
@@ -569,18 +585,21 @@ check("04.4", my_rule)
 # - counts: Because of, as a result of, provoked by, their policy led to. **If the problem is itself somebody's act
 #   (pressure, interference, an attack, abuse), the one who acts is its cause: yes, as soon as the passage names that
 #   side.**
-# - does not count: Causes of something good. A problem **for which the passage names nobody and nothing ("tension in the
-#   world")**.
-# - boundary: "The new dam has dried out the valley": yes. **"They must resist pressure from Kraj": yes. "They must resist
-#   pressure": no.**
+# - does not count: Causes of something good. A problem **for which the passage names nobody and nothing ("tension in
+#   the world")**.
+# - boundary: "The new dam has dried out the valley": yes. **"They must resist pressure from Kraj": yes. "They must
+#   resist pressure": no.**
 #
 # **economic gain.benefit**: Does the passage say that cooperation is of use **for money, goods, work or living**?
 #
-# - counts: Mutually beneficial, win-win, prosperity, development **of the economy, welfare of the people, results in trade
-#   or energy**.
+# - counts: Mutually beneficial, win-win, prosperity, development **of the economy, welfare of the people, results in
+#   trade or energy**.
 # - does not count: **Use for security, stability, peace or the order of the world.** Praise of the relations as such.
 #   Figures of growth without a word on their use. **A mere offer to cooperate.**
 # - boundary: "Beneficial for both peoples": yes, though it does not say how. **"It contributes to stability": no.**
+#
+# (Three things that counted are gone from *benefit*: "development of both" without the economy, "fruitful",
+# "opportunities".)
 #
 # Your rule may be the opposite of ours. That is no mistake: a definition is a decision on what you want to know. What
 # can be measured is whether others can follow it.
@@ -588,12 +607,13 @@ check("04.4", my_rule)
 # %% [markdown]
 # ### Code again: a fair test
 #
-# Now the trap. We could let A and B code the two articles again by the new rules. They would agree wonderfully: the rules
-# were cut to fit just these paragraphs. **Measured on the passages that it was made from, every rule looks good.**
+# Now the trap. We could let A and B code the two articles again by the new rules. They would agree wonderfully: the
+# rules were cut to fit just these paragraphs. **Measured on the passages that it was made from, every rule looks
+# good.**
 #
-# So the test takes the three articles that stayed closed, and coders who have not seen the old answers: **C and D**, two
-# further runs of the language model. Below, A and B by the old definitions and C and D by the new ones, on the same 40
-# paragraphs.
+# So the test takes the three articles that stayed closed, and coders who have not seen the old answers: **C and D**,
+# two further runs of the language model. Below, A and B by the old definitions and C and D by the new ones, on the same
+# 40 paragraphs.
 
 # %%
 revised = pd.read_csv(COURSE_FOLDER / "gold" / "frames_revised.csv")
@@ -630,9 +650,12 @@ wide = answers.pivot(index="unit", columns="coder", values="answer")
 wide[(wide[["A", "B", "C", "D"]] != "no").any(axis=1)]
 
 # %% [markdown]
-# Look at `astana-2024/4`, `call-2022-b/5` and `call-2022-b/6`: disputed before, now "no" and "no". They speak of use for
-# security and for the order of the world, and that is shut out now. `adjudicated` says "yes" to them, since it was settled
-# by the old definition. **Old gold does not fit a new question.** Whoever changes a definition must code again what was
+# Look at `astana-2024/4`, `call-2022-b/5` and `call-2022-b/6`: disputed before, now "no" and "no". They speak of use
+# for security and for the order of the world, and that is shut out now. `adjudicated` says "yes" to them, since it was
+# settled by the old definition. `astana-2024/2` goes the other way: it has "the welfare of the people", which counts
+# now.
+#
+# **Old gold does not fit a new question.** Whoever changes a definition must code again what was
 # coded by the old one.
 #
 # So part of the agreement was bought with a narrower meaning. *benefit* is now about money, goods and living. If you
@@ -646,29 +669,27 @@ again = adjudicate(revised)
 again[~again["agreed"]][["unit", "item", "answers", "evidence"]]
 
 # %% [markdown]
-# Each of these rows is a half disagreement, or a doubt that both share. Two are new: in `call-2021/5` and `call-2022-b/9` A
-# and B had agreed on *culprit*. Is a "negative view on new military alliances" a problem with somebody who causes it?
-# The new rule has opened a new question. They always do. One stops when the agreement is good enough for what one
-# wants to claim, not when nobody doubts any more.
+# Five rows: three half disagreements, and two doubts that C and D share. (In alpha, sharing a doubt counts as
+# agreement. That is how *benefit* can have 1.00 and still two open rows.) Four of the five are new: only on
+# `call-2021/9` had A and B differed, too. Take `call-2021/5`: is a "negative view" of new military alliances a problem,
+# with somebody who causes it? The new rule has opened a new question. New rules do. One stops when the agreement is
+# good enough for what one wants to claim, not when nobody doubts any more.
 
 # %% [markdown]
 # ## 6. Adjudicate
 #
-# At the end each open row must get one answer, or it is lost for counting. To settle it is called to **adjudicate**. Two
-# coders sit together, or a third person decides. The reason is written down, so that others can follow it, and so that
-# the next case like it is decided alike.
+# At the end each open row must get one answer, or it is lost for counting. To settle it is called to **adjudicate**.
+# Two coders sit together, or a third person decides. The reason is written down, so that others can follow it, and so
+# that the next case like it is decided alike.
 #
 # ### Exercise 04.5: decide three open rows
 #
 # Three open rows of `samarkand-2022`, with their paragraphs:
 
 # %%
-cases = {
-    "samarkand-2022/4": "partnership.joint action",
-    "samarkand-2022/11": "human interest.feelings",
-    "samarkand-2022/13": "responsibility.caretaker",
-}
-three = open_rows[[cases.get(unit) == item for unit, item in zip(open_rows["unit"], open_rows["item"], strict=True)]]
+units = ["samarkand-2022/4", "samarkand-2022/11", "samarkand-2022/13"]
+items = ["partnership.joint action", "human interest.feelings", "responsibility.caretaker"]
+three = open_rows[open_rows["unit"].isin(units) & open_rows["item"].isin(items)]
 for row in three.itertuples():
     print(row.unit, "|", row.item, "|", row.answers)
     print(text_of[row.unit])
@@ -678,7 +699,7 @@ for row in three.itertuples():
 # And what the codebook says of the three items:
 
 # %%
-codebook[codebook["item"].isin(cases.values())].set_index("item")[texts_of_items].T
+codebook[codebook["item"].isin(items)].set_index("item")[texts_of_items].T
 
 # %% [markdown]
 # For each paragraph write a pair: your decision, "yes" or "no", and your reason in a few words. A good reason points to
@@ -701,30 +722,30 @@ decided = {
 check("04.5", decided)
 
 # %% [markdown]
-# `adjudicate` takes such decisions in, as a table with the columns `unit`, `item`, `decision` and `reason`. Those without
-# a decision stay open.
+# `adjudicate` takes such decisions in, as a table with the columns `unit`, `item`, `decision` and `reason`. Those
+# without a decision stay open.
 
 # %%
 decisions = pd.DataFrame.from_dict(decided, orient="index", columns=["decision", "reason"])
 decisions = three[["unit", "item"]].join(decisions, on="unit")
-settled = adjudicate(codings, decisions)
-settled[settled["unit"].isin(cases) & settled["item"].isin(decisions["item"])].loc[three.index]
+settled = adjudicate(codings, decisions).loc[three.index]
+settled[["unit", "item", "answers", "decision", "reason"]]
 
 # %% [markdown]
 # `answers` still shows who said what at first. A decision does not wipe that out: agreement is counted **before** you
 # adjudicate, never after. Afterwards everybody agrees.
 #
-# In the same way all 140 open rows of A and B were settled for this kit, again by a language model, with a reason for each.
-# They are the third coder in the file, `adjudicated`: what A and B agreed on, and what was decided for the rest. Here are
-# its answers to your three.
+# In the same way all 140 open rows of A and B were settled for this kit, again by a language model, with a reason for
+# each. They are the third coder in the file, `adjudicated`: what A and B agreed on, and what was decided for the rest.
+# Here are its answers to your three.
 
 # %%
 final = every[every["coder"] == "adjudicated"].merge(three[["unit", "item"]])
 final[["unit", "item", "answer", "note"]]
 
 # %% [markdown]
-# You decided otherwise? Compare the reasons. If yours points to words and to the codebook, it is as good, and the row can
-# be argued.
+# You decided otherwise? Compare the reasons. If yours points to words and to the codebook, it is as good, and the row
+# can be argued.
 
 # %%
 every[every["coder"] == "adjudicated"]["answer"].value_counts()
@@ -743,8 +764,8 @@ every[every["coder"] == "adjudicated"]["answer"].value_counts()
 # - **Agreement is not truth.** Two coders can agree on a mistake, if the codebook leads both into it.
 # - **"No" is cheap.** A and B wrote down only what was not "no". Whoever overlooks a place agrees with everybody else
 #   who does.
-# - **Neighbouring paragraphs are no separate witnesses.** They share a writer and a topic. The intervals treat them as if
-#   each stood alone, and are rather too narrow.
+# - **Neighbouring paragraphs are no separate witnesses.** They share a writer and a topic. The intervals treat them as
+#   if each stood alone, and are rather too narrow.
 # - **A frame is more than its items.** Tone, pictures, the headline, what comes first and what is left out are not in
 #   them.
 # - **The texts are translated**, some by machine. An accusation can get in, or get lost, on the way.
@@ -767,12 +788,14 @@ progress()
 # %% [markdown]
 # ## Where to go on
 #
-# **Lesson 05** lets a machine try the same codebook, and measures it against the gold of part 6. **Lesson 06** compares two
-# articles on one event, sentence by sentence.
+# **Lesson 05** lets a machine try the same codebook, and measures it against the gold of part 6. **Lesson 06** compares
+# two articles on one event, sentence by sentence.
 #
 # To code articles of your own: copy `course/codebook/frames.toml`, change it, and find somebody to code with.
-# `coding_sheet(load_articles("my_articles"), load_codebook("my_frames.toml"), coder="…")` makes the sheet. It takes two.
+# `coding_sheet(load_articles("my_articles"), load_codebook("my_frames.toml"), coder="…")` makes the sheet. It takes
+# two.
 #
-# *Sources: Cohen (1960), A coefficient of agreement for nominal scales. Entman (1993), Framing: toward clarification of a
-# fractured paradigm. Feinstein and Cicchetti (1990), High agreement but low kappa. Krippendorff (2019), Content analysis,
-# 4th edition. Neuman, Just and Crigler (1992), Common knowledge. Semetko and Valkenburg (2000), Framing European politics.*
+# *Sources: Cohen (1960), A coefficient of agreement for nominal scales. Entman (1993), Framing: toward clarification of
+# a fractured paradigm. Feinstein and Cicchetti (1990), High agreement but low kappa. Krippendorff (2019), Content
+# analysis, 4th edition. Neuman, Just and Crigler (1992), Common knowledge. Semetko and Valkenburg (2000), Framing
+# European politics.*

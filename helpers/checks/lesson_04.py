@@ -172,10 +172,11 @@ def joint_action(answer: Any) -> Verdict:
             ((~same).sum(), "In so many they differ. Count those that agree, and divide by all of them."),
             (both_yes.mean(), 'You counted "yes" and "yes" only. "No" and "no" is agreement, too.'),
             (
-                (same & (table["A"] != "unsure")).mean(),
-                'You left out "unsure" and "unsure". They gave the same answer there, too.',
+                # the same number by both ways
+                culprit_same,
+                f'Is it the agreement on {CULPRIT}? Or did you leave out "unsure" and "unsure"? Take the columns of '
+                "`joint`, and count every answer.",
             ),
-            (culprit_same, f"This is the agreement on {CULPRIT}. Take the columns of `joint`."),
             (kappa, "This is kappa. Percent agreement is counted first, before chance is taken out."),
         ],
         tolerance=0.005,
@@ -192,7 +193,10 @@ def joint_action(answer: Any) -> Verdict:
             (agreed, "This is percent agreement again. Take chance out of it."),
             (chance, "This is the agreement by chance. Kappa asks how far they came from there to 1."),
             (agreed - chance, "So far they came from chance. Divide by the whole way, from chance to 1."),
-            ((agreed - chance) / chance, "You divide by chance. The whole way is from chance to 1: divide by 1 - chance."),
+            (
+                (agreed - chance) / chance,
+                "You divide by chance. The whole way is from chance to 1: divide by 1 - chance.",
+            ),
             ((agreed - chance) / agreed, "You divide by the agreement. The whole way is from chance to 1."),
             (
                 (agreed - yes_only) / (1 - yes_only),
@@ -246,7 +250,8 @@ def why_they_differ(answer: Any) -> Verdict:
     said = {unit: _words(cause).replace("_", " ") for unit, cause in given.items()}
     open_units = [unit for unit in EXPLAINED if not said.get(unit)]
     if open_units:
-        return hint(f"{len(open_units)} of 6 have no cause yet, first {open_units[0]}.")
+        have = "has" if len(open_units) == 1 else "have"
+        return hint(f"{len(open_units)} of {len(EXPLAINED)} {have} no cause yet, first {open_units[0]}.")
     for unit, cause in said.items():
         if cause not in CAUSES:
             causes = join_names([f'"{name}"' for name in CAUSES])
@@ -411,7 +416,9 @@ def three_decisions(answer: Any) -> Verdict:
         if reason in reasons:
             return hint(f"{unit}: this reason stands at another paragraph, too. What decides it here?")
         reasons.append(reason)
-    told = "\n".join(f"{unit}, {item}: {_words(given[unit][0])} ({_said(unit, item)})" for unit, item in DECIDED.items())
+    told = "\n".join(
+        f"{unit}, {item}: {_words(given[unit][0])} ({_said(unit, item)})" for unit, item in DECIDED.items()
+    )
     said = "Decided, with reasons. Whether a reason points to the paragraph and to the codebook, a neighbour can tell."
     return right(f"{said}\n{told}")
 

@@ -73,7 +73,7 @@ def agreement(codings: pd.DataFrame) -> pd.DataFrame:
     0  conflict.contest      4  0.38     0.75    0.5   0.53   only 4 units
     1               all      4  0.38     0.75    0.5   0.53   only 4 units
     """
-    answers = read_codings(codings)
+    answers = _of_coders(codings)
     if (number := answers["coder"].nunique()) < 2:
         raise ValueError(
             f"Agreement needs at least two coders; this table has {number}. Read both sheets: "
@@ -81,6 +81,12 @@ def agreement(codings: pd.DataFrame) -> pd.DataFrame:
         )
     rows = [{"item": item} | _coefficients(group) for item, group in answers.groupby("item", sort=False)]
     return pd.DataFrame([*rows, {"item": "all"} | _coefficients(answers)])
+
+
+def _of_coders(codings: pd.DataFrame) -> pd.DataFrame:
+    """The answers of the coders, checked; decisions are nobody's own answers."""
+    answers = read_codings(codings)
+    return answers[answers["coder"] != ADJUDICATED]
 
 
 def _coefficients(answers: pd.DataFrame) -> dict[str, Any]:
@@ -178,7 +184,8 @@ def second_alphas(codings: pd.DataFrame) -> list[float]:
     >>> second_alphas(codings)
     [0.0, 0.0]
     """
-    answers = codings.assign(question=codings["unit"] + "\n" + codings["item"])
+    answers = _of_coders(codings)
+    answers = answers.assign(question=answers["unit"] + "\n" + answers["item"])
     groups = [*(_shared(group) for _, group in answers.groupby("item", sort=False)), _shared(answers)]
     return [
         _alphas(_coincidences(group, LABELS).sum(axis=0, keepdims=True), _nominal).item() if len(group) else np.nan
@@ -258,7 +265,7 @@ def adjudicate(codings: pd.DataFrame, decisions: pd.DataFrame | str | Path | Non
     >>> adjudicate(codings, decided)["decision"].tolist()
     ['no', 'no']
     """
-    answers = read_codings(codings)
+    answers = _of_coders(codings)
     rows = [
         (unit, item, *_side_by_side(group)) for (unit, item), group in answers.groupby(["unit", "item"], sort=False)
     ]
