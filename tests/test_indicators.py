@@ -138,6 +138,7 @@ def test_labels_of_other_pipelines():
         "They saw no threat or attack.",
         "Kraj did not launch an attack.",
         "It was not an attack.",
+        "They agreed on non-attack and peace.",
     ],
 )
 def test_negated(text):

@@ -99,24 +99,24 @@ def frame_indicators(docs: Iterable[Doc], codebook: pd.DataFrame) -> pd.DataFram
     """
     lexicon = _lexicon(_indicators(codebook))
     frames = dict(zip(codebook["item"], codebook["frame"], strict=True))
+    order = {item: number for number, item in enumerate(frames)}
     rows = []
     for doc in annotated(docs, "frame_indicators"):
         text = doc.text
         starts = [start for start, _ in sentence_spans(doc)]
-        found: dict[tuple[int, str, int], tuple[str, bool]] = {}
-        for item, pattern, first, last, negated in lexicon.find(doc):
-            start, end = doc[first].idx, doc[last].idx + len(doc[last])
-            found.setdefault((start, item, end), (pattern, negated))
+        found: dict[tuple[int, int, int], tuple[int, bool]] = {}
+        for number, first, last, negated in lexicon.find(doc):
+            place = (doc[first].idx, order[lexicon.patterns[number][0]], doc[last].idx + len(doc[last]))
+            found[place] = min(found.get(place, (number, negated)), (number, negated))
         quotations = sorted(doc._.quotations, key=lambda piece: piece["end"] - piece["start"])
-        order = {item: number for number, item in enumerate(frames)}
-        for start, item, end in sorted(found, key=lambda key: (key[0], order[key[1]], key[2])):
-            pattern, negated = found[start, item, end]
+        for (start, _, end), (number, negated) in sorted(found.items()):
+            item, pattern = lexicon.patterns[number]
             around = next((piece for piece in quotations if piece["start"] <= start and end <= piece["end"]), None)
             voice = ("outlet", None, None)
             if around is not None:
                 voice = ("speaker", around["speaker"] or around["speaker_text"], around["kind"])
-            place = (text[start:end], start, end, max(bisect_right(starts, start), 1))
-            rows.append((doc._.article, item, frames[item], pattern, *place, negated, *voice))
+            words = (text[start:end], start, end, max(bisect_right(starts, start), 1))
+            rows.append((doc._.article, item, frames[item], pattern.text, *words, negated, *voice))
     table = pd.DataFrame(rows, columns=COLUMNS)
     whole = dict.fromkeys(["start", "end", "sentence"], "int64")
     return table.astype(dict.fromkeys(TEXTS, "str") | whole | {"negated": "bool"})
@@ -196,18 +196,19 @@ class _Lexicon:
         self.places: dict[frozenset[Term], int] = {}
         self.sequences: dict[Words, int] = {}
         self.by_first_place: dict[int, list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
-        self.by_first_sequence: dict[int, list[tuple[str, Pattern]]] = defaultdict(list)
+        self.by_first_sequence: dict[int, list[int]] = defaultdict(list)
         self.forms: dict[str, list[tuple[int, Term, bool]]] = defaultdict(list)
         self.beginnings: list[tuple[str, int, Term]] = []
         self.labels: dict[str, set[int]] = defaultdict(set)
         self.known: dict[tuple[str, str, str, str], frozenset[int]] = {}
-        for item, pattern in patterns:
+        self.patterns = patterns
+        for number, (_, pattern) in enumerate(patterns):
             for part in pattern.parts:
                 for words in filter(None, part):
                     self._add(words)
             for words in pattern.unless:
                 self._add(words)
-            self.by_first_sequence[self.sequences[pattern.parts[0].words]].append((item, pattern))
+            self.by_first_sequence[self.sequences[pattern.parts[0].words]].append(number)
 
     def _add(self, words: Words) -> None:
         if words in self.sequences:
@@ -254,8 +255,8 @@ class _Lexicon:
             known = self.known[key] = frozenset(numbers)
         return known
 
-    def find(self, doc: Doc) -> Iterator[tuple[str, str, int, int, bool]]:
-        """Yield item, pattern, first and last token of each hit, and whether it is negated."""
+    def find(self, doc: Doc) -> Iterator[tuple[int, int, int, bool]]:
+        """Yield for each hit the number of the pattern, first and last token, and whether it is negated."""
         hits = self._sequences(doc)
         negated = _Negation(doc)
         asked = {
@@ -263,14 +264,15 @@ class _Lexicon:
             for words, number in self.sequences.items()
             if number in hits
         }
-        for number in hits:
-            for item, pattern in self.by_first_sequence.get(number, ()):
+        for sequence in hits:
+            for number in self.by_first_sequence.get(sequence, ()):
+                pattern = self.patterns[number][1]
                 forbidden = [hit for words in pattern.unless for hit in asked.get(words, ())]
                 for spans, is_negated in _matches(doc, pattern, asked, negated):
                     if any(_overlap(hit, span) for hit in forbidden for span in spans):
                         continue
                     first, last = min(span.first for span in spans), max(span.last for span in spans)
-                    yield item, pattern.text, first, last, is_negated
+                    yield number, first, last, is_negated
 
     def _sequences(self, doc: Doc) -> dict[int, list[_Hit]]:
         """Where the words of the patterns stand one after the other."""
@@ -300,7 +302,7 @@ class _Lexicon:
                         last = tokens[end - 1].i
                         if sentence[last] == sentence[token.i]:
                             hits[number].append(_Hit(token.i, last, doc[token.i : last + 1].root.i))
-        return hits
+        return {number: sorted(set(found)) for number, found in hits.items()}
 
 
 def _matches(
@@ -322,7 +324,7 @@ def _matches(
             ]
             if not near:
                 break
-            _, nearest, is_negated = min(near, key=lambda found: (found[2], found[0]))
+            _, nearest, is_negated = min(near, key=lambda found: (found[2], found[0], found[1]))
             together += nearest
             any_negated = any_negated or is_negated
         else:
@@ -409,7 +411,9 @@ class _Negation:
         return self.known[i]
 
     def _word_before(self, token: Token) -> int | None:
-        """Directly before, or one word before: "no threat", "no such threat", "never again attacked"."""
+        """Directly before, or one word before: "no threat", "no such threat", "never again attacked", "non-violent"."""
+        if token.i > 1 and self.doc[token.i - 1].text in SKIPPED and self.doc[token.i - 2].lower_ == "non":
+            return token.i - 2
         for i in range(token.i - 1, max(token.i - 3, token.sent.start - 1), -1):
             word = self.doc[i]
             if word.lower_ in NEGATIONS or word.lower_ in {"no", "without"}:
