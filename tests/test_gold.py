@@ -11,7 +11,7 @@ import pytest
 from nltk.metrics.agreement import AnnotationTask
 
 from helpers import agreement, load_articles, load_pipeline
-from helpers.evaluate import mention_scores, name_scores
+from helpers.evaluate import frame_scores, mention_scores, name_scores
 from helpers.framing import read_codings
 
 
@@ -136,6 +136,12 @@ def test_the_readme_says_how_frames_were_coded(readme, folder):
     open_cases = wide[(wide["A"] != wide["B"]) | (wide["A"] == "unsure")]["adjudicated"].value_counts()
     assert f"decided the {open_cases.sum()} cases" in readme
     assert f"{open_cases['yes']} times yes, {open_cases['no']} times no, {open_cases['unsure']} times unsure" in readme
+
+
+def test_indicators_do_better_than_doing_nothing():
+    mean = frame_scores().query("item == 'mean'").set_index("score")
+    assert mean.loc["gain", "value"] >= 0.15
+    assert mean.loc["gain", "low"] > 0.15
 
 
 def test_the_readme_says_what_the_revised_definitions_did(readme, folder):
