@@ -13,7 +13,8 @@
 #
 # **Minutes:** 90
 #
-# **Know before:** lesson 01 (run a cell, choose rows of a table). Today you read; no language program decides anything.
+# **Know before:** lesson 00 (run a cell, hand in an answer); lesson 01 helps with the tables. Today you read: no
+# language program decides anything.
 
 # %% [markdown]
 # ## 1. One fact, two stories
@@ -25,8 +26,8 @@
 # > Trade between Kraj and Veshka grew by a quarter: Kraj can hardly refuse its big neighbour anything now.
 #
 # Neither need be false. The first one tells of a partnership, the second one of pressure. Research calls that a
-# **frame**. "To frame is to select some aspects of a perceived reality and make them more salient", wrote Robert Entman
-# (1993): a text chooses what to show, and makes it stand out.
+# **frame**. "To frame is to select some aspects of a perceived reality and make them more salient in a communicating
+# text", wrote Robert Entman (1993): a text chooses what to show, and makes it stand out.
 #
 # Readers feel a frame at once. **Measuring** one is another matter. Two people must be able to look at the same passage
 # and come to the same answer, each alone. Four steps lead there, and you will take all four today:
@@ -39,7 +40,8 @@
 # %%
 import pandas as pd
 
-from helpers import adjudicate, agreement, check, coding_sheet, load_articles, load_codebook, progress
+from helpers import adjudicate, agreement, coding_sheet, load_articles, load_codebook
+from helpers import check, progress
 from helpers.charts import bar_chart, show
 from helpers.framing import COURSE_FOLDER, passages
 
@@ -89,8 +91,8 @@ frame.set_index("item")[texts_of_items].T
 #
 # ### One paragraph together
 #
-# We code paragraph by paragraph. `passages` cuts articles into paragraphs and gives each a key: `samarkand-2022/10` is
-# the tenth of that article.
+# We code paragraph by paragraph. What is coded at one time is called a **unit**. `passages` cuts articles into
+# paragraphs and gives each a key: `samarkand-2022/10` is the tenth of that article.
 
 # %%
 paragraphs = passages(load_articles())
@@ -159,7 +161,9 @@ sheet
 # ```
 #
 # They make the file without answers. Open it, fill in the columns `answer` and `evidence`, save it as CSV, and run the
-# cell of the sheet once more: it reads the file. Pencil and paper do as well.
+# cell of the sheet once more: it reads the file. (If that cell stops with an error, begin the next cell with
+# `from helpers.framing import read_codings`, and write `mine = read_codings("codings_me.csv")`.) Pencil and paper do as
+# well.
 #
 # When you have all twenty answers, run the next cell. No answer is wrong as long as it is honest. The check looks
 # whether something is missing, whether the evidence stands in its paragraph, and whether you gave one answer
@@ -192,15 +196,17 @@ check("04.1", mine)
 #
 # Twenty answers are too few for the numbers of this part. So two others stand in, who have coded all five articles: **A
 # and B**. Here is who they were. They are not people: they are two runs of a large language model. Both had the
-# codebook and one written guide; neither saw the other's answers. The guide had them write down only "yes" and
-# "unsure". What they did not write down counts as "no", and so does anything that they overlooked.
+# codebook and one written guide; neither saw the other's answers, and they worked in another order. The guide had them
+# write down only "yes" and "unsure". What they did not write down counts as "no", and so does anything that they
+# overlooked.
 #
 # Their answers stand in one file with those of a third "coder", `adjudicated`, of whom more in part 6. We keep A and B.
 
 # %%
 every = pd.read_csv(COURSE_FOLDER / "gold" / "frames.csv")
 codings = every[every["coder"].isin(["A", "B"])]
-print(codings["unit"].nunique(), "paragraphs,", codings["item"].nunique(), "items,", len(codings), "answers")
+print(codings["unit"].nunique(), "paragraphs,", codings["item"].nunique(), "items")
+print(len(codings), "answers")
 codings[codings["answer"] == "yes"].head(3)
 
 # %% [markdown]
@@ -211,7 +217,7 @@ codings[codings["answer"] == "yes"].head(3)
 # empty until you have done exercise 04.1 and run this cell again.
 
 # %%
-together = pd.concat([codings, mine])
+together = pd.concat([codings, mine.assign(coder="me")])
 together = together[together["unit"].isin(five["unit"]) & together["item"].isin(my_items)]
 wide = together.pivot(index=["item", "unit"], columns="coder", values="answer")
 wide.reindex(columns=["A", "B", "me"])
@@ -295,8 +301,8 @@ print("kappa:", round(kappa_culprit, 2))
 #
 # ### Exercise 04.2: the same for *joint action*
 #
-# Work out percent agreement and kappa for A and B on `partnership.joint action`. Here is the table; the rest is the
-# three cells above with another item.
+# Work out percent agreement and kappa for A and B on `partnership.joint action`. Here is the table. For the rest, copy
+# what you need from the cells above (`same`, `shares` and `chance`, kappa), and put `joint` in the place of `culprit`.
 #
 # **Guess first:** percent agreement will be about as high as before. And kappa?
 
@@ -379,15 +385,13 @@ ax = bar_chart(
     title="Causes and benefits divide the coders most",
     xlabel="alpha of A and B, items without a warning",
 )
-show(
-    ax, alt="Eight bars. function.cause, economic gain.benefit and responsibility.culprit are the shortest, below 0.61."
-)
+show(ax, alt="Eight bars. Those of function.cause, benefit and culprit are the shortest.")
 lowest
 
 # %% [markdown]
 # The three shortest bars: *function.cause*, *benefit*, *culprit*. Who or what has **caused** something bad, and what
-# something is **good for**: two of three ask for causes, and the third for effects. Such links are rarely spelled out
-# in a text. Readers supply them, each their own.
+# something is **good for**: two of three ask for causes, and the third for effects. A text often leaves such links
+# unsaid. Then readers supply them, each their own.
 #
 # All eight have a high `percent`, from .85 to .93. Look at `alpha_low` before you compare two bars: the intervals
 # overlap widely.
@@ -425,7 +429,8 @@ pd.crosstab(money["A"], money["B"])
 # The row `all` is a trap of its own:
 
 # %%
-result[result["item"] == "all"][["percent", "kappa", "alpha", "alpha_low", "alpha_high", "reading"]].round(2)
+columns = ["percent", "kappa", "alpha", "alpha_low", "alpha_high", "reading"]
+result[result["item"] == "all"][columns].round(2)
 
 # %% [markdown]
 # .87, reliable. It throws easy items and hard ones together, and *culprit* disappears in it. Report agreement **item by
@@ -461,7 +466,7 @@ open_rows["answers"].value_counts()
 # Two habits show. (39 times both are unsure; these tell nothing here.) Where one hesitates and the other says "yes", it
 # is nearly always A who hesitates: 40 to 4. And where one says "yes" and the other "no", it is mostly B who says "yes":
 # 13 to 3. B simply says "yes" more easily. That is a difference between coders. A codebook alone does not cure it;
-# training together does.
+# training together can.
 #
 # Now the two items that we want to mend, *culprit* and *benefit*. We read their disagreements in **two** articles only,
 # `samarkand-2022` and `call-2022-a`. The other three stay closed. Why, part 5 will tell.
@@ -534,8 +539,8 @@ check("04.3", causes)
 #   of the sanctions. But *tempered* would mean *softened*. What stood in the original, we can't know.
 #
 # And with *benefit*, A hesitates again and again where cooperation is of use for **stability** or **the order of the
-# world**. The item belongs to the frame *economic gain*, but its question asks only for "use". B went by the frame, A
-# by the question. One sentence in the codebook would have settled it.
+# world**, where B mostly says "no". The item belongs to the frame *economic gain*, but its question asks only for
+# "use". Perhaps B went by the frame and A by the question. One sentence in the codebook would have settled it.
 
 # %% [markdown]
 # ## 5. Mend the codebook, and code again
@@ -559,7 +564,7 @@ check("04.3", causes)
 ### BEGIN SOLUTION
 my_rule = {
     "item": "responsibility.culprit",
-    "rule": "Say yes if the passage names who did something bad to somebody. Seeking or trying to do it is no.",
+    "rule": "Say yes if the passage names who did something bad. Seeking or trying to do it is no.",
     "boundary": '"Kraj seeks to block the river": no. "Kraj has blocked the river": yes.',
     "yes": ["call-2022-a/5"],
     "no": ["samarkand-2022/2"],
@@ -607,13 +612,13 @@ check("04.4", my_rule)
 # %% [markdown]
 # ### Code again: a fair test
 #
-# Now the trap. We could let A and B code the two articles again by the new rules. They would agree wonderfully: the
-# rules were cut to fit just these paragraphs. **Measured on the passages that it was made from, every rule looks
+# Now the trap. We could let A and B code the two articles again by the new rules. They would surely agree better:
+# the rules were cut to fit just these paragraphs. **Measured on the passages that it was made from, every rule looks
 # good.**
 #
 # So the test takes the three articles that stayed closed, and coders who have not seen the old answers: **C and D**,
 # two further runs of the language model. Below, A and B by the old definitions and C and D by the new ones, on the same
-# 40 paragraphs.
+# 40 paragraphs. (`pd.concat` puts the two tables under each other and notes `who` is who.)
 
 # %%
 revised = pd.read_csv(COURSE_FOLDER / "gold" / "frames_revised.csv")
@@ -645,7 +650,8 @@ tested.drop("all", level="item").swaplevel().sort_index().round(2)
 
 # %%
 answers = pd.concat([every, revised])
-answers = answers[(answers["item"] == "economic gain.benefit") & answers["unit"].isin(revised["unit"])]
+answers = answers[answers["unit"].isin(revised["unit"])]
+answers = answers[answers["item"] == "economic gain.benefit"]
 wide = answers.pivot(index="unit", columns="coder", values="answer")
 wide[(wide[["A", "B", "C", "D"]] != "no").any(axis=1)]
 
@@ -708,9 +714,9 @@ codebook[codebook["item"].isin(items)].set_index("item")[texts_of_items].T
 # %%
 ### BEGIN SOLUTION
 decided = {
-    "samarkand-2022/4": ("no", "To stress a role of both is a judgement; no act of both together is told."),
-    "samarkand-2022/11": ("yes", "'Celebrated' shows gladness of a person, like 'appreciated' in the boundary case."),
-    "samarkand-2022/13": ("no", "They 'should' defend interests; no duty or special role in keeping order is named."),
+    "samarkand-2022/4": ("no", "A role of both is stressed; no act of both together is told."),
+    "samarkand-2022/11": ("yes", "'Celebrated' is a feeling, like 'appreciated' in the boundary."),
+    "samarkand-2022/13": ("no", "'Should defend' asks for an act; no role in keeping order."),
 }
 ### STUB
 # decided = {
@@ -735,9 +741,9 @@ settled[["unit", "item", "answers", "decision", "reason"]]
 # `answers` still shows who said what at first. A decision does not wipe that out: agreement is counted **before** you
 # adjudicate, never after. Afterwards everybody agrees.
 #
-# In the same way all 140 open rows of A and B were settled for this kit, again by a language model, with a reason for
-# each. They are the third coder in the file, `adjudicated`: what A and B agreed on, and what was decided for the rest.
-# Here are its answers to your three.
+# In the same way all 140 open rows of A and B were settled for this kit: by a third run of the language model, which
+# had coded nothing itself, with a reason for each. They are the third coder in the file, `adjudicated`: what A and B
+# agreed on, and what was decided for the rest. Here are its answers to your three.
 
 # %%
 final = every[every["coder"] == "adjudicated"].merge(three[["unit", "item"]])

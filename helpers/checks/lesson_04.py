@@ -1,7 +1,7 @@
 """Lesson 04: framing by hand.
 
-How a passage is coded, where a rule draws its line and how an open row is decided is for people to judge. The checks look
-at what can be looked at: whether answers are there and can be read, and whether what is cited exists.
+How a passage is coded, where a rule draws its line and how an open row is decided is for people to judge. The checks
+look at what can be looked at: whether answers are there and can be read, and whether what is cited exists.
 """
 
 from __future__ import annotations
@@ -121,8 +121,9 @@ def five_paragraphs(answer: Any) -> Verdict:
             "again, item by item: it names a rate of trade, and nobody in it blames anybody."
         )
     return right(
-        f"All {len(words)} answers are there: {words.count('yes')} yes, {words.count('no')} no, {words.count('unsure')} "
-        "unsure, with evidence for each yes. Whether others would answer as you did is the next question."
+        f"All {len(words)} answers are there: {words.count('yes')} yes, {words.count('no')} no, "
+        f"{words.count('unsure')} unsure, with evidence for each yes. Whether others would answer as you did is the "
+        "next question."
     )
 
 
@@ -152,14 +153,13 @@ def joint_action(answer: Any) -> Verdict:
         return hint('The answer holds two numbers, under "percent" and "kappa".')
     table = answers_to(COUNTED)
     same = table["A"] == table["B"]
-    agreed, units = same.mean(), len(table)
-    share = pd.DataFrame({name: table[name].value_counts(normalize=True) for name in ("A", "B")}).fillna(0)
-    chance = (share["A"] * share["B"]).sum()
-    yes_only = share.loc["yes", "A"] * share.loc["yes", "B"]
+    agreed, units = float(same.mean()), len(table)
     both_yes = same & (table["A"] == "yes")
+    yes_only = float((table["A"] == "yes").mean() * (table["B"] == "yes").mean())
+    chance = _by_chance(table)
     kappa = (agreed - chance) / (1 - chance)
     culprit = answers_to(CULPRIT)
-    culprit_same = (culprit["A"] == culprit["B"]).mean()
+    culprit_same, culprit_chance = float((culprit["A"] == culprit["B"]).mean()), _by_chance(culprit)
     if answer["percent"] is None:
         return hint("Now work out percent agreement, too.")
     verdict = judge_number(
@@ -203,11 +203,11 @@ def joint_action(answer: Any) -> Verdict:
                 'Your chance has "yes" and "yes" only. By chance both may also say "no", or be unsure: add these.',
             ),
             (
-                _kappa(culprit["A"], culprit["B"], culprit_same),
+                (culprit_same - culprit_chance) / (1 - culprit_chance),
                 f"This is the kappa of {CULPRIT}. Take the columns of `joint`.",
             ),
             (
-                _kappa(culprit["A"], culprit["B"], agreed),
+                (agreed - culprit_chance) / (1 - culprit_chance),
                 f"Your chance is still that of {CULPRIT}. Count the shares in `joint`, too.",
             ),
         ],
@@ -221,9 +221,9 @@ def joint_action(answer: Any) -> Verdict:
     )
 
 
-def _kappa(one: pd.Series, other: pd.Series, agreed: float) -> float:
-    chance = (one.value_counts(normalize=True) * other.value_counts(normalize=True)).sum()
-    return float((agreed - chance) / (1 - chance))
+def _by_chance(table: pd.DataFrame) -> float:
+    """Agreement of A and B if each dealt out their answers blindly."""
+    return float(sum((table["A"] == word).mean() * (table["B"] == word).mean() for word in ANSWERS))
 
 
 # 04.3

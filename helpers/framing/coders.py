@@ -109,8 +109,9 @@ def _coefficients(answers: pd.DataFrame) -> dict[str, Any]:
         "alpha_ordinal_high": ordinal_high,
     }
     usual = shared["answer"].mode().head(1).squeeze()
-    result["reading"] = _reading(result, shared.loc[shared["answer"] != usual, "unit"].nunique())
-    result["warning"] = "; ".join(_warnings(result, shared))
+    others = shared.loc[shared["answer"] != usual, "unit"].nunique()
+    result["reading"] = _reading(result, others)
+    result["warning"] = "; ".join(_warnings(result, shared, others))
     return result
 
 
@@ -207,14 +208,15 @@ def _reading(result: dict[str, Any], others: int) -> str:
     return "too low to build on" if alpha > 0 else "no better than chance"
 
 
-def _warnings(result: dict[str, Any], shared: pd.DataFrame) -> list[str]:
+def _warnings(result: dict[str, Any], shared: pd.DataFrame, others: int) -> list[str]:
     found = []
     if result["units"] < FEW_UNITS:
         found.append(f"only {result['units']} unit{'s' if result['units'] != 1 else ''}")
     rare = min(result["yes"], 1 - result["yes"])
     if rare < RARE and not np.isnan(result["alpha"]):
         which = "yes" if result["yes"] < RARE else "no"
-        found.append(f"{which} is rare ({rare:.0%}): percent flatters, and one difference moves alpha a lot")
+        what = "the interval can't be trusted" if others < FEW_OTHERS else "one difference moves alpha a lot"
+        found.append(f"{which} is rare ({rare:.0%}): percent flatters, and {what}")
     if result["percent"] == 1 and not np.isnan(result["alpha"]):
         found.append("no difference at all: the interval can't show how chance might have it")
     by_coder = shared.groupby("coder")["answer"].agg(["nunique", "count", "first"])

@@ -232,6 +232,14 @@ ANSWERS = {
         ],
         "right": [
             lambda right: right | {"item": "culprit", "yes": "call-2022-a/5", "no": ("samarkand-2022/2",)},
+            # the strong sample of the instructor's plan
+            lambda right: {
+                "item": "responsibility.culprit",
+                "rule": "If a passage names who puts pressure on somebody or harms them, say yes. A bare wish is no.",
+                "boundary": "'Kraj must withstand pressure from Veshka': yes. 'Kraj must withstand pressure': no.",
+                "yes": ["samarkand-2022/22", "call-2022-a/5"],
+                "no": ["samarkand-2022/11"],
+            },
             # the opposite rule
             lambda right: (
                 right
