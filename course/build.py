@@ -243,6 +243,11 @@ def execute(notebook: NotebookNode, folder: Path) -> None:
             ran = [cell for cell in notebook.cells if cell.get("execution_count")]
             where = f"cell {ran[-1].id}" if ran else "the first cell"
             raise BuildError(f"{where} failed:\n{_plain(str(error)).strip()}") from None
+    tidy(notebook)
+
+
+def tidy(notebook: NotebookNode) -> None:
+    """Take out of an executed notebook what differs from run to run."""
     notebook.metadata = nbformat.from_dict(METADATA)
     for cell in (cell for cell in notebook.cells if cell.cell_type == "code"):
         cell.outputs = _merge_streams(cell.outputs)
@@ -355,19 +360,21 @@ def drift(path: Path, version: str, fresh: NotebookNode, outputs: bool = True) -
     return ["is written in another way (order of keys, indentation or the end of the file)"]
 
 
-# The codebook's printed form
+# The printed form of the codebook
 
 
-def print_codebook(check: bool) -> list[str]:
-    """Write the page of the course's codebook, or say that the one there is another."""
-    from helpers.framing import CODEBOOK, printed_codebook
+def print_codebooks(check: bool) -> list[str]:
+    """Write the page of each codebook, or say that the one there is another."""
+    problems = []
+    for book in sorted((ROOT / "course" / "codebook").glob("*.toml")):
+        from helpers.framing import printed_codebook
 
-    page, file = printed_codebook(), CODEBOOK.with_suffix(".html")
-    if not check:
-        file.write_text(page, encoding="utf-8", newline="\n")
-    elif not file.exists() or file.read_text(encoding="utf-8") != page:
-        return [f"{file.name} is not the printed form of {CODEBOOK.name}; to mend it: python course/build.py"]
-    return []
+        page, file = printed_codebook(book), book.with_suffix(".html")
+        if not check:
+            file.write_text(page, encoding="utf-8", newline="\n")
+        elif not file.exists() or file.read_text(encoding="utf-8") != page:
+            problems.append(f"{file.name} is not the printed form of {book.name}; to mend it: python course/build.py")
+    return problems
 
 
 # The command
@@ -420,7 +427,7 @@ def main() -> int:
         if file.stem not in sources:
             name = file.relative_to(ROOT).as_posix()
             problems.append(f"{name}: has no source course/src/{file.stem}.py; delete it or write one")
-    problems += print_codebook(options.check)
+    problems += print_codebooks(options.check)
     print(*sorted(problems), sep="\n", end="\n" if problems else "", file=sys.stderr)
     return 1 if problems else 0
 

@@ -60,7 +60,7 @@ def keyness(
         What `annotate` returned.
     by : list, Series or mapping
         The group of each article: as many labels as docs, in their order (`articles["outlet"]`), or a mapping from the
-        article's key to its group.
+        article's key to its group; so is a Series whose index are the keys.
     background : DataFrame, optional
         How often words occur in other text, columns `word` and `count`. Without it, the counts that come with the kit.
         `words_of` gives the words of a Doc by the rule that holds here.
@@ -223,7 +223,13 @@ def _labels(docs: list[Doc], by: Any) -> list[Any]:
             f"keyness() takes the group of each article, but `by` is a {type(by).__name__}. Give it a column of the "
             'table of articles, by=articles["outlet"], or a mapping from the article\'s key to its group.'
         )
-    labels = [by.get(doc._.article) for doc in docs] if isinstance(by, Mapping) else list(by)
+    keys = [doc._.article for doc in docs]
+    if isinstance(by, Mapping):
+        labels = [by.get(key) for key in keys]
+    elif isinstance(by, pd.Series) and by.index.is_unique and set(keys) == set(by.index):
+        labels = by.loc[keys].tolist()  # by the articles' keys, which may be in another order than the articles
+    else:
+        labels = list(by)
     if len(labels) != len(docs):
         raise ValueError(
             f"keyness() takes one group an article, but was given {len(labels)} groups for {len(docs)} articles. "

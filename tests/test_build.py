@@ -438,3 +438,18 @@ def test_a_lesson_that_does_not_exist_is_answered_with_those_that_do(course):
     done = run(course, "09")
     assert done.returncode != 0
     assert "no lesson '09'; there are: 07_counting" in done.stderr
+
+
+def test_a_widget_is_saved_as_its_line_of_text():
+    widget = nbformat.v4.new_output(
+        "display_data",
+        data={build.WIDGET: {"model_id": "a1b2"}, "text/plain": "Coding sheet of Ada: 1 passage, 2 items."},
+    )
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("sheet", outputs=[widget])])
+    build.tidy(notebook)
+    assert notebook.cells[0].outputs[0].data == {"text/plain": "Coding sheet of Ada: 1 passage, 2 items."}
+    assert list(build.complaints(notebook)) == []
+    del widget.data["text/plain"]
+    widget.data[build.WIDGET] = {"model_id": "a1b2"}
+    notebook.cells[0].outputs = [widget]
+    assert "shows a widget without a line of text" in next(iter(build.complaints(notebook)))

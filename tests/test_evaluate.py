@@ -15,10 +15,10 @@ from spacy.training import Example
 from helpers import annotate, entities, load_pipeline
 from helpers.evaluate import mention_outcomes, mention_scores, name_scores, parse_scores
 from helpers.evaluate.__main__ import main
-from helpers.intervals import ratios
 from helpers.evaluate.mentions import answers
 from helpers.evaluate.report import markdown, write_card
 from helpers.evaluate.treebanks import document, groups, read_conllu
+from helpers.intervals import ratios
 
 TEXT = (
     "Nima Orlu can't wait. The minister of Veshka met her twice in Berlin. Tavo Brenn left early, they said. "

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from helpers import load_pipeline, quotations
 from helpers.evaluate import quotation_outcomes, quotation_scores
 from helpers.evaluate.__main__ import main
-from helpers.intervals import harmonic_means, ratios
 from helpers.evaluate.quotation_details import confidences, cue_scores, errors_of, reliability, speaker_scores
 from helpers.evaluate.quotation_files import kind_of, read_quotations
 from helpers.evaluate.quotations import Outcomes, compare, scores_of
+from helpers.intervals import harmonic_means, ratios
 
 HAS_TEXTACY = importlib.util.find_spec("textacy") is not None
 # What the kit surely finds, so that the right scores can be counted by hand.

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import adjudicate, agreement, annotate, load_articles, load_codebook, validity
+from helpers import adjudicate, agreement, annotate, frame_indicators, load_articles, load_codebook, validity
 from helpers.framing import (
     CODEBOOK,
     COURSE_FOLDER,
     blank_sheet,
+    indicator_codings,
     passages,
     printed_codebook,
     read_codings,
@@ -81,6 +82,10 @@ def test_the_course_codebook_has_what_coders_need():
         ('definition = "Bad', 'layer = "genric"\ndefinition = "Bad', "line 5: there is no layer 'genric'.*generic"),
         ('definition = "Bad weather."', 'definition = ["Bad"]', "line 5: 'definition' of frame 1"),
         ('title = "Weather"', "", "line 1: the codebook has no 'title'"),
+        ('name = "wind"', 'name = "Rain"', "line 12: the item 'Rain' is in the frame 'storm' twice"),
+        ('name = "wind"', 'name = "wind "', "line 13: the name 'wind ' has blanks.*write 'wind'"),
+        ("[[frame.item]]", "[[item]]", r"line 8: .*\[\[frame.item\]\]"),
+        ('source = "Orlu (2020)"', 'source = "Orlu"\nrules = ["Be fair."]', r"line 7: .*above the first \[\[frame\]\]"),
         (BOOK[BOOK.index("[[frame.item]]") :], 'items = ["Does it rain?"]', r"line 8: .*\[\[frame.item\]\]"),
         (BOOK[BOOK.index("[[frame]]") :], "", r"no 'frame'.*\[\[frame\]\]"),
         ('title = "Weather"', 'title = "Weather"\nrules = "Be fair."', "line 2: 'rules' of the codebook"),
@@ -109,10 +114,10 @@ def test_a_codebook_that_is_not_there_or_not_text_is_named(tmp_path):
     [
         (
             "item,pattern\nstorm.ran,rain\n",
-            "indicators.csv, line 2: the codebook has no item 'storm.ran'.*'storm.rain'",
+            "indicators.csv, row 2: the codebook has no item 'storm.ran'.*'storm.rain'",
         ),
-        ("item;pattern\nstorm.rain;rain\n", "indicators.csv, line 1: no column"),
-        ("item,pattern\nstorm.rain,rain\nstorm.rain,rain >\n", "indicators.csv, line 3: "),
+        ("item;words\nstorm.rain;rain\n", "indicators.csv: no column 'pattern'"),
+        ("item,pattern\nstorm.rain,rain\nstorm.rain,rain >\n", "indicators.csv, row 3: "),
         (None, "names indicators.csv as its indicators"),
     ],
 )
@@ -169,6 +174,22 @@ def test_the_table_and_the_docs_give_the_same_passages():
 def test_there_is_no_unit_of_another_name():
     with pytest.raises(ValueError, match=r"no unit 'page'. Expected: paragraph, sentence, article"):
         passages(load_articles(), unit="page")
+
+
+@pytest.mark.parametrize(("encoding", "separator"), [("utf-8-sig", ";"), ("cp1252", ";"), ("utf-16", "\t")])
+def test_indicators_saved_by_a_spreadsheet_in_another_locale_are_read(tmp_path, encoding, separator):
+    (tmp_path / "mine.toml").write_text('indicators = "indicators.csv"\n' + BOOK, encoding="utf-8")
+    text = f"item{separator}pattern\r\nstorm.rain{separator}naïve rain\r\n{separator}\r\nstorm.wind{separator}wind\r\n"
+    (tmp_path / "indicators.csv").write_bytes(text.encode(encoding))
+    assert load_codebook(tmp_path / "mine.toml")["indicators"].tolist() == [("naïve rain",), ("wind",)]
+
+
+def test_units_of_a_table_with_numbers_for_keys_are_those_of_its_docs():
+    raw = pd.DataFrame({"article": [1, 2], "text": ["Kraj accused Veshka.", "It rained."]})
+    book = load_codebook()
+    machine = indicator_codings(frame_indicators(annotate(raw, progress=False), book), passages(raw), book)
+    said = machine[(machine["item"] == "conflict.accusation") & (machine["answer"] == "yes")]
+    assert said["unit"].tolist() == ["1/1"]
 
 
 # Sheets
@@ -240,6 +261,37 @@ def test_what_is_wrong_with_a_sheet_is_said_with_its_row(sheet, tmp_path, change
         read_codings(file, load_codebook())
     assert str(caught.value).startswith("ada.csv")
     assert "To mend it:" in str(caught.value)
+
+
+def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path):
+    file = tmp_path / "ada.csv"
+    file.write_text(
+        "unit,coder,item,answer\na/1,Ada,x.y,yes\n,,,\n\na/2,Ada,x.y,no\na/3,Ada,x.y,ja\n", encoding="utf-8"
+    )
+    with pytest.raises(ValueError, match=r"row 6 .*'ja'"):
+        read_codings(file)
+    file.write_text("unit,coder,item,answer\na/1,Ada,x.y,yes,and,more\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="row 2: 6 cells, where the header has 4"):
+        read_codings(file)
+
+
+def test_columns_that_a_spreadsheet_adds_or_writes_large_do_no_harm(tmp_path):
+    file = tmp_path / "ada.csv"
+    file.write_text("Unit,CODER,Item,Answer,,\na/1,Ada,x.y,Yes,,\na/2,Ada,x.y,no,,\n", encoding="utf-8")
+    assert read_codings(file)["answer"].tolist() == ["yes", "no"]
+
+
+def test_a_sheet_with_a_header_alone_is_named(tmp_path):
+    (tmp_path / "ada.csv").write_text("unit,coder,item,answer\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"ada.csv: no answer in it") as caught:
+        read_codings(tmp_path)
+    assert "load_articles" not in str(caught.value)
+
+
+def test_units_that_are_numbers_are_the_same_however_they_were_read():
+    one = pd.DataFrame({"unit": [1.0, 2.0], "coder": "Ada", "item": "x.y", "answer": ["yes", "no"]})
+    other = pd.DataFrame({"unit": ["1", "2"], "coder": "Bo", "item": "x.y", "answer": ["yes", "no"]})
+    assert agreement(pd.concat([one, other])).iloc[0]["units"] == 2
 
 
 def test_one_bad_sheet_of_a_class_does_not_cost_the_others(sheet, tmp_path):
@@ -366,6 +418,11 @@ def test_where_all_answers_are_the_same_nothing_can_be_told():
     assert row["reading"].startswith("can't tell")
 
 
+def test_opposite_coders_are_worse_than_chance():
+    row = agreement(codings(ada=words("yn" * 15), bo=words("ny" * 15))).iloc[0]
+    assert row["reading"].startswith("worse than chance")
+
+
 def test_alpha_bears_gaps_and_more_than_two_coders():
     table = agreement(codings(ada=words("yynn."), bo=words("yynn."), cem=words("..nyy")))
     assert table.iloc[0]["units"] == 4  # the fifth has one answer only
@@ -376,7 +433,7 @@ def test_alpha_bears_gaps_and_more_than_two_coders():
 def test_one_coder_alone_is_refused_with_a_way_on():
     with pytest.raises(ValueError, match=r"at least two coders; this table has 1. Read both sheets: read_codings"):
         agreement(codings(ada=words("yn")))
-    with pytest.raises(ValueError, match=r"row 2 .*'maybe'"):
+    with pytest.raises(ValueError, match=r"row 1 .*'maybe'"):
         agreement(codings(ada=["maybe"], bo=["yes"]))
 
 
@@ -399,7 +456,7 @@ def test_disagreements_are_listed_and_decisions_recorded(tmp_path):
     assert open_rows["answers"].tolist()[0] == "no: bo; yes: ada"
     file = tmp_path / "decisions.csv"
     listed = open_rows[~open_rows["agreed"]].assign(decision=["yes", ""], reason=["The word is there.", ""])
-    listed.to_csv(file, index=False, sep=";")
+    listed.to_csv(file, index=False, sep=";", encoding="cp1252")
     decided = adjudicate(table, file)
     assert decided["decision"].fillna("open").tolist() == ["yes", "no", "open"]
     assert decided["reason"].tolist() == ["The word is there.", "", ""]
@@ -408,10 +465,10 @@ def test_disagreements_are_listed_and_decisions_recorded(tmp_path):
 @pytest.mark.parametrize(
     ("decisions", "message"),
     [
-        ({"unit": ["a/1"], "item": ["storm.rain"], "decision": ["maybe"]}, "row 2 .*'maybe'"),
+        ({"unit": ["a/1"], "item": ["storm.rain"], "decision": ["maybe"]}, "row 1 .*'maybe'"),
         ({"unit": ["a/9"], "item": ["storm.rain"], "decision": ["yes"]}, "a/9, which nobody coded"),
         ({"unit": ["a/1"], "item": ["storm.ran"], "decision": ["yes"]}, "did you mean 'storm.rain'"),
-        ({"unit": ["a/1"], "item": ["storm.rain"]}, "'decision' is missing"),
+        ({"unit": ["a/1"], "item": ["storm.rain"]}, "need the columns unit, item and decision"),
     ],
 )
 def test_a_decision_that_cannot_be_recorded_is_named(decisions, message):
@@ -450,6 +507,21 @@ def test_an_item_without_a_yes_is_left_out_of_the_mean():
     assert math.isnan(table.loc["storm.wind", "f1"])
     assert table.loc["mean", "f1"] == 1
     assert "1 of 2 items" in table.loc["mean", "warning"]
+
+
+def test_decisions_fill_up_what_coders_gave_alike():
+    people = codings(ada=words("yyynn"), bo=words("yynnn"))
+    decided = adjudicate(people, pd.DataFrame({"unit": ["a/3"], "item": ["storm.rain"], "decision": ["yes"]}))
+    machine = codings(machine=words("yyynn"))
+    assert validity(machine, decided).iloc[0]["units"] == 5
+    some = pd.DataFrame({"unit": ["a/3"], "coder": "adjudicated", "item": "storm.rain", "answer": "yes"})
+    row = validity(machine, pd.concat([people, some])).iloc[0]
+    assert (row["units"], row["yes"], row["f1"]) == (5, 3, 1)
+
+
+def test_people_who_agree_on_nothing_are_no_gold():
+    with pytest.raises(ValueError, match=r"People agree on nothing here.*adjudicate"):
+        validity(codings(machine=words("yn")), codings(ada=words("yn"), bo=words("ny")))
 
 
 def test_always_yes_gains_nothing():

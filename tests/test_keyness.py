@@ -325,3 +325,12 @@ def test_the_script_counts_what_the_corpora_hold(repository, tmp_path, monkeypat
         for name in ("background", "conll"):
             sys.modules.pop(name, None)
     assert (tmp_path / "out.csv").read_bytes() == b"word,count\ntalk,3\ntrade,3\non,2\n"
+
+
+def test_a_series_by_key_may_be_in_another_order():
+    docs = annotate(
+        pd.DataFrame({"article": ["x", "y"], "text": ["Peace, peace at last.", "War, war again."]}), progress=False
+    )
+    by_key = keyness(docs, pd.Series({"y": "war paper", "x": "peace paper"}))
+    pd.testing.assert_frame_equal(by_key, keyness(docs, {"x": "peace paper", "y": "war paper"}))
+    assert by_key.set_index(["group", "word"]).loc[("peace paper", "peace"), "count"] == 2

@@ -173,8 +173,9 @@ def test_each_package_that_is_imported_is_a_dependency(repository, dependencies)
     declared = {requirement.name.replace("-", "_") for requirement in dependencies}
     # numpy is pandas' own currency, thinc spaCy's; their versions are for pandas and spaCy to choose.
     declared |= {"numpy", "thinc", "helpers", *sys.stdlib_module_names}
-    # An extra of its own, `compare`: helpers.evaluate says how to install it where it is missing.
-    declared.add("textacy")
+    # In extras of their own, `compare` and `lab`: helpers.evaluate and coding_sheet say how to install them where they
+    # are missing. traitlets is the language of widgets, and its version for anywidget to choose.
+    declared |= {"textacy", "anywidget", "traitlets"}
     imported = {}
     for path in (repository / "helpers").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

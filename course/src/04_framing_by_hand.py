@@ -121,8 +121,8 @@ four.set_index("item")[texts_of_items].T
 #   under `counts`.
 # - *economic consequences.change*, does something economic grow or fall? **No.**
 # - *responsibility.culprit*, who or what has caused a problem? "US attempts to destabilize the situation": somebody
-#   acts, and something bad is meant to come of it. **Yes**. Although: the article has only attempts. Did they cause
-#   anything?
+#   acts, and by the speaker's words something bad is meant to come of it. **Yes**. Although: the article has only
+#   attempts. Did they cause anything?
 # - *partnership.joint action*, do two states act together, or support each other? It speaks of thanks. Is that
 #   support? `counts` has it: "thanks for support". So **yes**. Without that line we would sit here arguing.
 #
@@ -149,7 +149,7 @@ five[["unit", "text"]]
 # Code before you scroll on, and code alone. Below are other coders' answers, and nobody can forget what they have seen.
 
 # %%
-sheet = coding_sheet(five, four, coder="me")
+sheet = coding_sheet(five, four, coder="me")  # with a neighbour to compare with: your name instead of "me"
 sheet
 
 # %% [markdown]
@@ -185,12 +185,12 @@ check("04.1", mine)
 #
 # ### Pair up
 #
-# A coding that only its author has seen is an opinion. So exchange files with a neighbour: each uses another name
-# (`coder="Bo"`), and the two files are read together, like this:
+# A coding that only its author has seen is an opinion. So exchange files with a neighbour. If each has coded under a
+# name of their own (`coder="Ada"`, `coder="Bo"`), the two files are read together, like this:
 #
 # ```
 # from helpers.framing import read_codings
-# ours = read_codings(["codings_me.csv", "codings_Bo.csv"])
+# ours = read_codings(["codings_Ada.csv", "codings_Bo.csv"])
 # agreement(ours)
 # ```
 #
@@ -220,7 +220,7 @@ codings[codings["answer"] == "yes"].head(3)
 together = pd.concat([codings, mine.assign(coder="me")])
 together = together[together["unit"].isin(five["unit"]) & together["item"].isin(my_items)]
 wide = together.pivot(index=["item", "unit"], columns="coder", values="answer")
-wide.reindex(columns=["A", "B", "me"])
+wide.reindex(five["unit"], level="unit").reindex(columns=["A", "B", "me"])
 
 # %% [markdown]
 # Look at A and B first. On *change* and *accusation* they never differ here. (Both are unsure about an accusation in
@@ -296,7 +296,7 @@ kappa_culprit = (same.mean() - chance) / (1 - chance)
 print("kappa:", round(kappa_culprit, 2))
 
 # %% [markdown]
-# From .71 to 1 there is a way of .29, and they came .18 of it: .60. The lazy coder comes nowhere. He has .88 and a
+# From .706 to 1 there is a way of .294, and they came .176 of it: .60. The lazy coder comes nowhere. He has .88 and a
 # kappa of 0, since what he agrees on with A is just what chance gives to somebody who always says "no".
 #
 # ### Exercise 04.2: the same for *joint action*
@@ -708,7 +708,7 @@ for row in three.itertuples():
 codebook[codebook["item"].isin(items)].set_index("item")[texts_of_items].T
 
 # %% [markdown]
-# For each paragraph write a pair: your decision, "yes" or "no", and your reason in a few words. A good reason points to
+# For each paragraph write a pair: your decision, "yes" or "no", and your reason in a sentence. A good reason points to
 # words of the paragraph **and** to a line of the codebook. The check takes any decision that has a reason.
 
 # %%
@@ -797,7 +797,8 @@ progress()
 # **Lesson 05** lets a machine try the same codebook, and measures it against the gold of part 6. **Lesson 06** compares
 # two articles on one event, sentence by sentence.
 #
-# To code articles of your own: copy `course/codebook/frames.toml`, change it, and find somebody to code with.
+# To code articles of your own: copy `course/codebook/frames.toml` to `my_frames.toml`, change it, take out the line
+# that begins with `indicators =` (it is for lesson 05), and find somebody to code with.
 # `coding_sheet(load_articles("my_articles"), load_codebook("my_frames.toml"), coder="…")` makes the sheet. It takes
 # two.
 #

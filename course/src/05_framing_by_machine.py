@@ -397,6 +397,8 @@ for row in own.itertuples():
 # - `call-2022-b`, sentence 32, "the Ukraine crisis": a topic of the talks, hardly a threat.
 # - The other two, "China is under pressure for human rights" and "Western sanctions", are the outlet's own words.
 #
+# And a rule that one should know: a hit that lies only partly in a quotation is booked to the outlet.
+#
 # So `voice` has errors of its own, on top of those of the hits. Nine hits stand in six sentences, and of these six
 # only two are beyond doubt.
 #
@@ -672,7 +674,8 @@ each.groupby("group").head(3)[["group", "word", "count", "others", "z", "warning
 frame, two_articles = "partnership", ["call-2022-a", "astana-2024"]
 rows = said[(said["frame"] == frame) & said["article"].isin(two_articles)]
 for row in rows.drop_duplicates(["article", "sentence"]).itertuples():
-    whose = row.speaker if row.voice == "speaker" else "(the outlet)"
+    whose = "(the outlet)" if row.voice == "outlet" else row.speaker
+    whose = "(nobody found)" if pd.isna(whose) else whose
     print(row.article, row.sentence, "|", row.text, "|", whose)
 
 # %% [markdown]

@@ -42,7 +42,7 @@ class Found(NamedTuple):
     places: list[tuple[str, str]]
 
 
-def read_table(path: Path, problems: list[Problem], wanted: str = "text") -> Found:
+def read_table(path: Path, problems: list[Problem], wanted: str = "text", first_row: int = 1) -> Found:
     """Read a file that holds a table of articles, a row each.
 
     Parameters
@@ -53,6 +53,8 @@ def read_table(path: Path, problems: list[Problem], wanted: str = "text") -> Fou
         Gets what is wrong with single rows.
     wanted : str
         The column that the table must have.
+    first_row : int
+        The number that the first row below the header has in messages: 2 where people see it in a spreadsheet.
 
     Returns
     -------
@@ -72,7 +74,10 @@ def read_table(path: Path, problems: list[Problem], wanted: str = "text") -> Fou
             mend = "put the articles in, or take the file away"
             raise refusal(path.name, "the file is empty", f"a table with a column '{wanted}'", mend)
         with path.open(encoding=encoding_of_file(path), errors="replace", newline="") as file:
-            table, rows = (_json_lines if suffix == ".jsonl" else _csv)(file, path, problems, wanted)
+            if suffix == ".jsonl":
+                table, rows = _json_lines(file, path, problems, wanted)
+            else:
+                table, rows = _csv(file, path, problems, wanted, first_row)
     except OSError as error:
         found = f"can't be opened ({error.strerror})"
         raise refusal(path.name, found, "a file that you may read", "check its permissions") from None
@@ -137,19 +142,24 @@ def _json_lines(file: TextIO, path: Path, problems: list[Problem], wanted: str) 
     return table, rows
 
 
-def _csv(file: TextIO, path: Path, problems: list[Problem], wanted: str) -> tuple[pd.DataFrame, list[str]]:
+def _csv(
+    file: TextIO, path: Path, problems: list[Problem], wanted: str, first_row: int
+) -> tuple[pd.DataFrame, list[str]]:
     separator = _separator(file, wanted, "\t" if path.suffix.lower() == ".tsv" else ",")
     usual_limit = csv.field_size_limit(LONGEST_CELL)
     cells: list[list[str]] = []
     rows = []
     try:
         records = _records(file, separator)
-        header = _names(next(records, ([], 0))[0])
+        top, cells_of_header, _ = next(records, (0, [], 0))
+        header = _names(cells_of_header)
+        while header and not header[-1]:  # a spreadsheet program's empty columns on the right
+            header.pop()
         _check_columns(header, wanted, path.name)
-        for number, (record, unclosed) in enumerate(records, 1):
+        for number, record, unclosed in records:
             while len(record) > len(header) and not record[-1].strip():
                 record.pop()
-            row = f"row {number}"
+            row = f"row {number - top - 1 + first_row}"
             if unclosed:
                 found = f"a quotation mark in the row that begins in line {unclosed} never closes and swallows the rest"
                 mend = "close it; a mark that belongs to the text is written twice"
@@ -184,8 +194,11 @@ def _separator(file: TextIO, wanted: str, usual: str) -> str:
     return with_column[0] if with_column else max(headers, key=lambda sign: len(headers[sign]))
 
 
-def _records(file: TextIO, separator: str) -> Iterator[tuple[list[str], int]]:
-    """The records of a CSV file, empty ones left out; with the last one its line if a mark in it never closes."""
+def _records(file: TextIO, separator: str) -> Iterator[tuple[int, list[str], int]]:
+    """The records of a CSV file, numbered from 1; empty ones are counted and left out.
+
+    With the last one comes its line if a mark in it never closes.
+    """
     lines: list[str] = []
     ends = begins = 0
 
@@ -196,17 +209,17 @@ def _records(file: TextIO, separator: str) -> Iterator[tuple[list[str], int]]:
             lines.append(line)
             yield line
 
-    last: tuple[list[str], list[str], int] | None = None
-    for record in csv.reader(counted(), delimiter=separator):
+    last: tuple[int, list[str], list[str], int] | None = None
+    for number, record in enumerate(csv.reader(counted(), delimiter=separator), 1):
         if any(cell.strip() for cell in record):
             if last:
-                yield last[0], 0
-            last = record, lines.copy(), begins + 1
+                yield last[0], last[1], 0
+            last = number, record, lines.copy(), begins + 1
         lines.clear()
         begins = ends
     if last:
-        record, raw, line_number = last
-        yield record, line_number if _never_closes(raw, separator) else 0
+        number, record, raw, line_number = last
+        yield number, record, line_number if _never_closes(raw, separator) else 0
 
 
 def _never_closes(lines: list[str], separator: str) -> bool:

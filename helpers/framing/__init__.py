@@ -8,10 +8,11 @@
 
 from helpers.framing.codebook import CODEBOOK, COURSE_FOLDER, load_codebook, printed_codebook
 from helpers.framing.coders import adjudicate, agreement
-from helpers.framing.codings import ANSWERS, blank_sheet, passages, read_codings, write_sheet
+from helpers.framing.codings import ANSWERS, blank_sheet, read_codings, write_sheet
 from helpers.framing.indicators import frame_indicators, indicator_codings
 from helpers.framing.scores import validity
 from helpers.framing.sheet import coding_sheet
+from helpers.framing.units import passages
 
 __all__ = [
     "ANSWERS",

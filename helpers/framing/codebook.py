@@ -1,16 +1,17 @@
 """The codebook: frames, each broken down into yes/no items, read from a TOML file and checked line by line."""
 
-import csv
 import html
 import re
 import tomllib
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pandas as pd
 
+from helpers.articles.problems import ArticleError, Problem, describe
+from helpers.articles.tables import read_table
 from helpers.framing.patterns import parse_pattern
 
 _PACKAGE = Path(__file__).parent.parent
@@ -90,6 +91,13 @@ def load_codebook(path: str | Path = CODEBOOK) -> pd.DataFrame:
     """
     path = Path(path)
     book = _read(path)
+    table = _items(book)
+    found = _indicators(path.parent / book["indicators"], table["item"].tolist()) if "indicators" in book else {}
+    table["indicators"] = [tuple(found.get(item, ())) for item in table["item"]]
+    return table
+
+
+def _items(book: dict[str, Any]) -> pd.DataFrame:
     rows = [
         (
             f"{frame['name']}.{item['name']}",
@@ -103,10 +111,7 @@ def load_codebook(path: str | Path = CODEBOOK) -> pd.DataFrame:
         for frame in book["frame"]
         for item in frame["item"]
     ]
-    table = pd.DataFrame(rows, columns=COLUMNS[:-1], dtype="str")
-    found = _indicators(path.parent / book["indicators"], table["item"].tolist()) if "indicators" in book else {}
-    table["indicators"] = [tuple(found.get(item, ())) for item in table["item"]]
-    return table
+    return pd.DataFrame(rows, columns=COLUMNS[:-1], dtype="str")
 
 
 def printed_codebook(path: str | Path = CODEBOOK) -> str:
@@ -128,9 +133,8 @@ def printed_codebook(path: str | Path = CODEBOOK) -> str:
     >>> "peace broker.mediator" in page
     True
     """
-    path = Path(path)
-    book = _read(path)
-    codebook = load_codebook(path)
+    book = _read(Path(path))
+    codebook = _items(book)
     parts = [f"<h1>{html.escape(book['title'])}</h1>"]
     parts.append(f"<p>{len(codebook)} items in {codebook['frame'].nunique()} frames.</p>")
     if rules := book.get("rules"):
@@ -207,19 +211,19 @@ def _read(path: Path) -> dict[str, Any]:
         if (layer := frame.get("layer", "topic")) not in LAYERS:
             mend = f"write one of: {', '.join(LAYERS)}"
             _refuse(path, _key_line(lines, line, "layer"), f"there is no layer {layer!r}", mend)
-        if frame["name"] in names:
+        if frame["name"].casefold() in names:
             mend = "put the items of both under one [[frame]], or give one another name"
             _refuse(path, line, f"the frame {frame['name']!r} is there twice", mend)
-        names.append(frame["name"])
+        names.append(frame["name"].casefold())
         of_frame: list[str] = []
         for position, item in enumerate(frame["item"]):
             line = _line(lines, number, position)
             where = f"item {position + 1} of {frame['name']} ({item.get('name', 'without a name')})"
             _check(path, lines, line, item, ITEM_KEYS, where)
-            if item["name"] in of_frame:
+            if item["name"].casefold() in of_frame:
                 what = f"the item {item['name']!r} is in the frame {frame['name']!r} twice"
                 _refuse(path, line, what, "give one of the two another name")
-            of_frame.append(item["name"])
+            of_frame.append(item["name"].casefold())
     return book
 
 
@@ -229,7 +233,9 @@ def _check(path: Path, lines: list[str], line: int, part: dict[str, Any], keys: 
         if key not in keys:
             near = get_close_matches(key, keys, n=1)
             mend = f"did you mean {near[0]!r}?" if near else f"it can have: {', '.join(keys)}"
-            if key == "items":
+            if key in BOOK_KEYS and keys is not BOOK_KEYS:
+                mend = "put it above the first [[frame]]"
+            if key == "items" or (key == "item" and keys is BOOK_KEYS):
                 mend = 'give each item a part of its own: a line [[frame.item]], then name = "…" and question = "…"'
             _refuse(path, _key_line(lines, line, key), f"{what} has a key {key!r}, which means nothing here", mend)
     for key, needed in keys.items():
@@ -239,9 +245,13 @@ def _check(path: Path, lines: list[str], line: int, part: dict[str, Any], keys: 
         elif not _fits(key, part[key]):
             shown = repr(part[key]) if len(repr(part[key])) < 60 else f"a {type(part[key]).__name__}"
             _refuse(path, _key_line(lines, line, key), f"{key!r} of {what} holds {shown}", f"write {EXAMPLES[key]}")
-    if "." in (name := part.get("name", "")):
+    name = part.get("name", "")
+    if "." in name:
         mend = "leave it out: in the key of an item it stands between frame and item"
         _refuse(path, _key_line(lines, line, "name"), f"the name {name!r} has a full stop in it", mend)
+    if name != " ".join(name.split()):
+        mend = f"write {' '.join(name.split())!r}"
+        _refuse(path, _key_line(lines, line, "name"), f"the name {name!r} has blanks or line ends too many", mend)
 
 
 def _fits(key: str, value: Any) -> bool:
@@ -260,7 +270,7 @@ def _line(lines: list[str], frame: int, item: int | None = None) -> int:
     if item is None:
         return starts[frame]
     ends = [*starts, len(lines) + 1][frame + 1]
-    items = [n for n in range(starts[frame], ends) if re.match(r"\s*\[\[\s*frame\.item\s*\]\]", lines[n - 1])]
+    items = [n for n in range(starts[frame], ends) if re.match(r"\s*\[\[\s*frame\s*\.\s*item\s*\]\]", lines[n - 1])]
     return items[item] if item < len(items) else starts[frame]
 
 
@@ -277,27 +287,27 @@ def _refuse(path: Path, line: int, found: str, mend: str) -> NoReturn:
 def _indicators(path: Path, items: list[str]) -> dict[str, list[str]]:
     """The patterns of each item, from a table with the columns `item` and `pattern`."""
     if not path.is_file():
-        mend = "put it beside the codebook, or take the line that begins with indicators = out of the codebook"
-        raise FileNotFoundError(f"The codebook names {path.name} as its indicators, but {path} is not there. {mend}.")
+        mend = "Put it beside the codebook, or take the line that begins with indicators = out of the codebook."
+        raise FileNotFoundError(f"The codebook names {path.name} as its indicators, but {path} is not there. {mend}")
+    problems: list[Problem] = []
+    try:
+        table, places = read_table(path, problems, wanted="pattern", first_row=2)
+    except ArticleError as error:
+        raise ValueError(f"{error} A table of indicators has the columns item and pattern.") from None
+    if problems:
+        raise ValueError(describe(problems))
+    if "item" not in table:
+        _refuse(path, 1, "no column 'item'", "name the columns item and pattern")
     patterns: dict[str, list[str]] = {}
-    for line, item, pattern in _pattern_lines(path):
+    for item, pattern, (_, row) in zip(table["item"], table["pattern"], places, strict=True):
+        where, item, pattern = f"{path.name}, {row}", item.strip(), pattern.strip()
         if item not in items:
             near = get_close_matches(item, items, n=1)
             guess = f"did you mean {near[0]!r}?" if near else f"use a key such as {items[0]!r}"
-            _refuse(path, line, f"the codebook has no item {item!r}", guess)
+            raise ValueError(f"{where}: the codebook has no item {item!r}. To mend it: {guess}.")
         try:
             parse_pattern(pattern)
         except ValueError as error:
-            raise ValueError(f"{path.name}, line {line}: {error}") from None
+            raise ValueError(f"{where}: {error}") from None
         patterns.setdefault(item, []).append(pattern)
     return patterns
-
-
-def _pattern_lines(path: Path) -> Iterator[tuple[int, str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        if missing := {"item", "pattern"} - set(reader.fieldnames or []):
-            _refuse(path, 1, f"no column {' and no column '.join(sorted(missing))}", "name the columns item,pattern")
-        for row in reader:
-            if any(row.values()):
-                yield reader.line_num, (row["item"] or "").strip(), (row["pattern"] or "").strip()

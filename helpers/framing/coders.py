@@ -17,14 +17,13 @@ import numpy as np
 import pandas as pd
 from nltk.metrics.agreement import AnnotationTask
 
-from helpers.framing.codings import NOT_APPLICABLE, read_codings
+from helpers.framing.codings import ADJUDICATED, NOT_APPLICABLE, read_codings
 from helpers.intervals import Numbers, of_sums
 
 # From no to yes, for alpha on an ordinal scale.
 SCALE = ["no", "unsure", "yes"]
 LABELS = [*SCALE, NOT_APPLICABLE]
 Distances = Callable[[Numbers], Numbers]  # between answers, from how often each was given; a row each
-ADJUDICATED = "adjudicated"  # the coder's name under which decisions stand among codings
 
 RELIABLE, TENTATIVE = 0.8, 0.667  # Krippendorff (2019)
 FEW_UNITS = 20  # with fewer, one disagreement moves percent agreement by more than five points
@@ -205,6 +204,8 @@ def _reading(result: dict[str, Any], others: int) -> str:
         )
     if alpha >= TENTATIVE:
         return "for tentative conclusions only"
+    if result["alpha_high"] < 0:
+        return "worse than chance: do they mean opposite things?"
     return "too low to build on" if alpha > 0 else "no better than chance"
 
 
@@ -212,9 +213,10 @@ def _warnings(result: dict[str, Any], shared: pd.DataFrame, others: int) -> list
     found = []
     if result["units"] < FEW_UNITS:
         found.append(f"only {result['units']} unit{'s' if result['units'] != 1 else ''}")
-    rare = min(result["yes"], 1 - result["yes"])
+    shares = {word: (shared["answer"] == word).mean() for word in ("yes", "no")}
+    which = min(shares, key=lambda word: shares[word])
+    rare = shares[which]
     if rare < RARE and not np.isnan(result["alpha"]):
-        which = "yes" if result["yes"] < RARE else "no"
         what = "the interval can't be trusted" if others < FEW_OTHERS else "one difference moves alpha a lot"
         found.append(f"{which} is rare ({rare:.0%}): percent flatters, and {what}")
     if result["percent"] == 1 and not np.isnan(result["alpha"]):
@@ -238,8 +240,8 @@ def adjudicate(codings: pd.DataFrame, decisions: pd.DataFrame | str | Path | Non
         One row an answer, as `read_codings` gives it.
     decisions : DataFrame, str or Path, optional
         What was decided: a table, or a CSV file, with the columns `unit`, `item`, `decision` (yes, no or unsure) and,
-        if wanted, `reason`. Rows without a decision are still open. Save the open rows with `to_csv`, fill them in, and
-        give the file back.
+        if wanted, `reason`. Rows without a decision are still open. Save the open rows with `write_sheet`, fill them
+        in, and give the file back.
 
     Returns
     -------
@@ -294,28 +296,14 @@ def _side_by_side(group: pd.DataFrame) -> tuple[str, str, bool, str | None]:
 
 
 def _decisions(decisions: pd.DataFrame | str | Path, table: pd.DataFrame) -> pd.DataFrame:
-    """Decisions as codings, so that they are checked as these are, and only on questions that were coded."""
-    if not isinstance(decisions, pd.DataFrame):
-        if not Path(decisions).is_file():
-            raise FileNotFoundError(f"There is no file {decisions}. Save the open rows of adjudicate() there first.")
-        decisions = pd.read_csv(decisions, dtype="str", encoding="utf-8-sig", sep=None, engine="python")
-    if missing := [column for column in ("unit", "item", "decision") if column not in decisions]:
-        there = ", ".join(map(str, decisions.columns))
-        raise ValueError(
-            f"Decisions need the columns unit, item and decision; {missing[0]!r} is missing among {there}."
-        )
-    as_codings = pd.DataFrame(
-        {
-            "unit": decisions["unit"],
-            "coder": ADJUDICATED,
-            "item": decisions["item"],
-            "answer": decisions["decision"],
-            "note": decisions.get("reason", ""),
-        }
-    )
-    if as_codings["answer"].fillna("").astype("str").str.strip().eq("").all():
-        return as_codings.iloc[:0]
-    decided = read_codings(as_codings, table.drop_duplicates("item"))
+    """Decisions, checked as codings are, and only on questions that were coded."""
+    if isinstance(decisions, pd.DataFrame):
+        if "decision" not in decisions:
+            there = ", ".join(map(str, decisions.columns))
+            raise ValueError(f"Decisions need the columns unit, item and decision; these are there: {there}.")
+        if not decisions["decision"].fillna("").astype("str").str.strip().any():
+            return pd.DataFrame(columns=["unit", "item", "answer", "note"])  # all are open still
+    decided = read_codings(decisions, table.drop_duplicates("item"))
     asked = set(zip(table["unit"], table["item"], strict=True))
     for unit, item in zip(decided["unit"], decided["item"], strict=True):
         if (unit, item) not in asked:

@@ -8,103 +8,30 @@ import csv
 import os
 import re
 import warnings
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from spacy.tokens import Doc
 
 from helpers.articles.problems import ArticleError, Problem, describe
 from helpers.articles.tables import Found, from_frame, read_table
+from helpers.framing.units import need_columns
 
 ANSWERS = ["yes", "no", "unsure"]
 COLUMNS = ["unit", "coder", "item", "answer", "evidence", "note"]
 PLACE = ["file", "row"]
 SHEET_COLUMNS = ["unit", "text", "item", "question", "answer", "evidence", "note", "coder"]
-UNITS = ["paragraph", "sentence", "article"]
-PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
 # A spreadsheet takes a cell that begins with one of these for a formula, and an article is not to be trusted with that.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+DISARMED = (*FORMULA, *(f"'{sign}" for sign in FORMULA))  # what a mark was put before
 NOT_APPLICABLE = "n/a"  # an answer, too: the item does not apply to this passage
+WRITTEN_SO = re.compile(r"n\.?/?a\b.*", re.DOTALL)
+ADJUDICATED = "adjudicated"  # the coder's name under which decisions stand among codings
 MOST_PROBLEMS = 10  # that a message lists
 WRITE_ONE = "write one of these, or leave the cell empty where nothing was coded; between yes and no is unsure"
-
-
-def passages(articles: pd.DataFrame | Iterable[Doc], *, unit: str = "paragraph") -> pd.DataFrame:
-    r"""Cut articles into the units that are coded.
-
-    Parameters
-    ----------
-    articles : DataFrame or list of Doc
-        The table of `load_articles`, or what `annotate` returned.
-    unit : str
-        "paragraph" (text between empty lines), "sentence" or "article".
-
-    Returns
-    -------
-    DataFrame
-        One row a unit: `unit`, its key ("call-2021/3", for whole articles "call-2021"); `article`; `number` in the
-        article, from 1; `text`; `start`, `end`, character offsets into the article's text.
-
-    Raises
-    ------
-    ValueError
-        If there is no such unit, or the table has no columns `article` and `text`.
-
-    Examples
-    --------
-    >>> table = pd.DataFrame({"article": ["a"], "text": ["It rained. It poured.\n\nThen the sun came out."]})
-    >>> passages(table)[["unit", "text", "start"]]
-      unit                     text  start
-    0  a/1    It rained. It poured.      0
-    1  a/2  Then the sun came out.     23
-    >>> passages(table, unit="sentence")["unit"].tolist()
-    ['a/1', 'a/2', 'a/3']
-    """
-    if unit not in UNITS:
-        raise ValueError(f"There is no unit {unit!r}. Expected: {', '.join(UNITS)}.")
-    if isinstance(articles, pd.DataFrame):
-        _need_columns(
-            articles, ["article", "text"], "passages() needs the table of articles that load_articles() gives"
-        )
-    if unit == "sentence":
-        table = _sentences(articles).rename(columns={"sentence": "number"})
-    else:
-        rows = [
-            (article, number, text[start:end], start, end)
-            for article, text in _texts(articles)
-            for number, (start, end) in enumerate(_spans(text, unit), start=1)
-        ]
-        table = pd.DataFrame(rows, columns=["article", "number", "text", "start", "end"])
-    key = table["article"].astype(str)
-    table.insert(0, "unit", key if unit == "article" else key + "/" + table["number"].astype(str))
-    return table
-
-
-def _texts(articles: pd.DataFrame | Iterable[Doc]) -> list[tuple[str, str]]:
-    if isinstance(articles, pd.DataFrame):
-        return list(zip(articles["article"].astype(str), articles["text"], strict=True))
-    return [(doc._.article, doc.text) for doc in articles]
-
-
-def _sentences(articles: pd.DataFrame | Iterable[Doc]) -> pd.DataFrame:
-    from helpers.language import annotate, sentences  # loads the pipeline's packages: only where it is needed
-
-    return sentences(annotate(articles, progress=False) if isinstance(articles, pd.DataFrame) else articles)
-
-
-def _spans(text: str, unit: str) -> list[tuple[int, int]]:
-    ends = [] if unit == "article" else [match.span() for match in PARAGRAPH_END.finditer(text)]
-    starts = [0, *(end for _, end in ends)]
-    stops = [*(start for start, _ in ends), len(text)]
-    spans = []
-    for start, stop in zip(starts, stops, strict=True):
-        piece = text[start:stop]
-        if piece.strip():
-            spans.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
-    return spans
 
 
 def blank_sheet(passages: pd.DataFrame, codebook: pd.DataFrame, coder: str) -> pd.DataFrame:
@@ -141,8 +68,8 @@ def blank_sheet(passages: pd.DataFrame, codebook: pd.DataFrame, coder: str) -> p
     0  a/1  Brenn blames Orlu.  conflict.disagreement
     1  a/1                        conflict.accusation
     """
-    _need_columns(passages, ["unit", "text"], "A coding sheet needs passages: passages(load_articles())")
-    _need_columns(codebook, ["item", "question"], "A coding sheet needs the codebook: load_codebook()")
+    need_columns(passages, ["unit", "text"], "A coding sheet needs passages: passages(load_articles())")
+    need_columns(codebook, ["item", "question"], "A coding sheet needs the codebook: load_codebook()")
     if not isinstance(coder, str) or not coder.strip():
         raise ValueError(f'The coder\'s name is {coder!r}. Give a name, such as coder="Ada".')
     if passages.empty or codebook.empty:
@@ -189,14 +116,20 @@ def write_sheet(sheet: pd.DataFrame, file: str | Path, *, replace: bool = False)
     if file.exists() and not replace:
         raise FileExistsError(f"{file} is there already, and may hold answers. Give another name, or delete it first.")
     unfinished = file.with_name(f"{file.name}.unfinished")
-    with unfinished.open("w", encoding="utf-8-sig", newline="") as target:  # Excel knows UTF-8 by the mark at its start
-        writer = csv.writer(target)
-        writer.writerow(sheet.columns)
-        for row in sheet.itertuples(index=False):
-            writer.writerow(f"'{cell}" if str(cell).startswith(FORMULA) else cell for cell in row)
-        target.flush()
-        os.fsync(target.fileno())
-    unfinished.replace(file)
+    try:
+        # Excel knows UTF-8 by the mark at its start.
+        with unfinished.open("w", encoding="utf-8-sig", newline="") as target:
+            writer = csv.writer(target)
+            writer.writerow(sheet.columns)
+            for row in sheet.itertuples(index=False):
+                writer.writerow(f"'{cell}" if str(cell).startswith(DISARMED) else cell for cell in row)
+            target.flush()
+            os.fsync(target.fileno())
+        unfinished.replace(file)
+    except BaseException:  # a full disk, a file that another program holds: nothing half written stays behind
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise
     return file
 
 
@@ -207,7 +140,8 @@ def read_codings(source: Any, codebook: pd.DataFrame | None = None, *, errors: s
     ----------
     source : str, Path, list of them, or DataFrame
         A CSV file, a folder of them, a pattern such as "sheets/*.csv", or a table. Commas, semicolons and tabs are all
-        read, in any encoding that a spreadsheet program writes.
+        read, in any encoding that a spreadsheet program writes. What `adjudicate` returns is read as the answers of the
+        coder "adjudicated".
     codebook : DataFrame, optional
         The codebook by which was coded; items that it does not have are then reported.
     errors : str
@@ -225,8 +159,8 @@ def read_codings(source: Any, codebook: pd.DataFrame | None = None, *, errors: s
     FileNotFoundError
         If there is no such file, or the folder has no .csv file in it.
     ValueError
-        If something is wrong with the rows; for each the message names file and row (as a spreadsheet numbers them, the
-        header is row 1), what was found, what was expected, and how to mend it.
+        If something is wrong with the rows; for each the message names file and row (as a spreadsheet numbers the rows
+        of a file: the header is row 1), what was found, what was expected, and how to mend it.
 
     Examples
     --------
@@ -235,12 +169,12 @@ def read_codings(source: Any, codebook: pd.DataFrame | None = None, *, errors: s
     >>> read_codings(table)
     Traceback (most recent call last):
         ...
-    ValueError: the table, row 3 (a/2, conflict.contest): the answer is 'maybe'. Expected: yes, no or unsure. ...
+    ValueError: the table, row 2 (a/2, conflict.contest): the answer is 'maybe'. Expected: yes, no, unsure or n/a. ...
     """
     if errors not in ("raise", "report"):
         raise ValueError(f"errors is {errors!r}. Expected: 'raise' or 'report'.")
     problems: list[Problem] = []
-    parts = [_checked(found, codebook, problems) for found in _read(source, problems)]
+    parts = [_checked(name, found, codebook, problems) for name, found in _read(source, problems)]
     table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*COLUMNS, *PLACE])
     table = _once(table, problems)
     if problems and (errors == "raise" or table.empty):
@@ -255,20 +189,42 @@ def _said(problems: list[Problem]) -> str:
     return describe(problems[:MOST_PROBLEMS]) + (f"\nand {more} more." if more > 0 else "")
 
 
-def _read(source: Any, problems: list[Problem]) -> Iterable[Found]:
-    if isinstance(source, pd.DataFrame):
+def _read(source: Any, problems: list[Problem]) -> Iterator[tuple[str, Found]]:
+    """Each file's name with its rows; what can't be read at all is reported."""
+    named = (
+        [("the table", source)] if isinstance(source, pd.DataFrame) else [(path.name, path) for path in _files(source)]
+    )
+    for name, part in named:
         try:
-            yield from_frame(source, "the table", problems, wanted="answer")
+            yield name, _found(part, problems)
         except ArticleError as error:
-            problems += error.problems
-        return
-    for path in _files(source):
+            problems += [problem._replace(mend=_mend(problem)) for problem in error.problems]
+
+
+def _found(part: pd.DataFrame | Path, problems: list[Problem]) -> Found:
+    """A table of answers, or else of decisions, as `adjudicate` gives it; its columns in small letters."""
+    refused: list[ArticleError] = []
+    for wanted in ("answer", "Answer", "ANSWER", "decision", "Decision"):
         try:
-            found = read_table(path, problems, wanted="answer")
+            if isinstance(part, pd.DataFrame):
+                found = from_frame(part, "the table", problems, wanted)
+            else:
+                found = read_table(part, problems, wanted, first_row=2)
         except ArticleError as error:
-            problems += error.problems
-        else:
-            yield found
+            refused.append(error)
+            continue
+        table = found.table.rename(columns=str.casefold)
+        if "answer" not in table:
+            table = table.rename(columns={"decision": "answer", "reason": "note"}).assign(coder=ADJUDICATED)
+        return Found(table, found.places)
+    raise refused[0]
+
+
+def _mend(problem: Problem) -> str:
+    """Advice for coders, where the reader of tables has some for articles."""
+    if problem.found.startswith("no column"):
+        return "name the column so; a sheet of blank_sheet() has all that are needed"
+    return "code at least one passage, or take the file away" if "is empty" in problem.found else problem.mend
 
 
 def _files(source: Any) -> list[Path]:
@@ -276,9 +232,11 @@ def _files(source: Any) -> list[Path]:
         return [path for part in source for path in _files(part)]
     path = Path(source)
     if path.is_dir():
-        found = sorted(path.glob("*.csv"))
+        found = sorted(
+            file for file in path.iterdir() if file.suffix.lower() in (".csv", ".tsv") and not _is_rescue(file)
+        )
     elif any(sign in path.name for sign in "*?[") and not path.exists():
-        found = sorted(path.parent.glob(path.name))
+        found = sorted(file for file in path.parent.glob(path.name) if not _is_rescue(file))
     else:
         if not path.is_file():
             here = [file.name for file in sorted(path.parent.glob("*.csv"))] if path.parent.is_dir() else []
@@ -291,10 +249,14 @@ def _files(source: Any) -> list[Path]:
     return found
 
 
-def _checked(found: Found, codebook: pd.DataFrame | None, problems: list[Problem]) -> pd.DataFrame:
+def _is_rescue(file: Path) -> bool:
+    """Whether a file is the copy that a coding sheet makes while it can't save; the sheet reads it by itself."""
+    return file.stem.endswith(".rescue")
+
+
+def _checked(file: str, found: Found, codebook: pd.DataFrame | None, problems: list[Problem]) -> pd.DataFrame:
     """The answered rows that are as they should be; what is wrong with others is reported."""
     table, places = found
-    file = places[0][0] if places else "the table"
     missing = [column for column in ("unit", "item", "coder") if column not in table]
     if missing:
         there = ", ".join(repr(str(column)) for column in table.columns)
@@ -302,18 +264,18 @@ def _checked(found: Found, codebook: pd.DataFrame | None, problems: list[Problem
         problems.append(Problem(file, "", f"no column {missing[0]!r}, only {there}", "one row an answer", mend))
         return pd.DataFrame(columns=[*COLUMNS, *PLACE])
     cells = table.reindex(columns=COLUMNS).map(_plain)
-    cells["answer"] = cells["answer"].str.casefold().str.replace(r"n/?a\b.*", NOT_APPLICABLE, regex=True)
     known = None if codebook is None else codebook["item"].tolist()
     good = []
     for n, row in enumerate(cells.to_dict("records")):
         if row["answer"]:
-            problem = _problem_in(row, known)
+            written, row["answer"] = row["answer"], _answer(row["answer"])
+            problem = _problem_in(row, known, written)
             if problem is None:
-                good.append(row | {"file": file, "row": _sheet_row(places[n][1])})
+                good.append(row | {"file": file, "row": places[n][1]})
             else:
-                where = f"{_sheet_row(places[n][1])} ({row['unit'] or 'no unit'}, {row['item'] or 'no item'})"
+                where = f"{places[n][1]} ({row['unit'] or 'no unit'}, {row['item'] or 'no item'})"
                 problems.append(Problem(file, where, *problem))
-    if not (cells["answer"] != "").any():
+    if not (cells["answer"] != "").any() and file not in [problem.file for problem in problems]:
         what = f"no answer in it: all {len(cells)} cells of the column 'answer' are empty"
         problems.append(
             Problem(file, "", what, "yes, no or unsure", "code at least one passage, or take the file away")
@@ -321,9 +283,14 @@ def _checked(found: Found, codebook: pd.DataFrame | None, problems: list[Problem
     return pd.DataFrame(good, columns=[*COLUMNS, *PLACE])
 
 
-def _problem_in(row: Mapping[Hashable, str], known: list[str] | None) -> tuple[str, str, str] | None:
+def _answer(cell: str) -> str:
+    plain = cell.casefold()
+    return NOT_APPLICABLE if WRITTEN_SO.fullmatch(plain) else plain
+
+
+def _problem_in(row: Mapping[Hashable, str], known: list[str] | None, written: str) -> tuple[str, str, str] | None:
     if row["answer"] not in [*ANSWERS, NOT_APPLICABLE]:
-        return f"the answer is {row['answer']!r}", "yes, no or unsure", WRITE_ONE
+        return f"the answer is {written!r}", "yes, no, unsure or n/a", WRITE_ONE
     for column in ("unit", "item", "coder"):
         if not row[column]:
             return f"the cell {column!r} is empty", f"the {column} of this answer", "fill it in, or delete the row"
@@ -351,20 +318,10 @@ def _once(table: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
     return table.drop_duplicates(key)
 
 
-def _sheet_row(place: str) -> str:
-    """A row as spreadsheet programs number it: they count the header."""
-    return f"row {int(place.removeprefix('row ')) + 1}" if place.removeprefix("row ").isdigit() else place
-
-
 def _plain(cell: Any) -> str:
-    if cell is None or cell is pd.NA or (isinstance(cell, float) and cell != cell):
+    if pd.api.types.is_scalar(cell) and pd.isna(cell):
         return ""
+    if isinstance(cell, float) and cell.is_integer():  # a column of numbers with a gap in it is read as 1.0, 2.0, ...
+        cell = int(cell)
     text = str(cell).strip()
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
-
-
-def _need_columns(table: pd.DataFrame, needed: list[str], hint: str) -> None:
-    missing = [column for column in needed if column not in table.columns]
-    if missing:
-        there = ", ".join(map(str, table.columns))
-        raise ValueError(f"{hint}. The column {missing[0]!r} is missing; this table has: {there}.")
+    return text[1:] if text.startswith("'") and text[1:].startswith(DISARMED) else text

@@ -140,12 +140,15 @@ def _indicators(codebook: pd.DataFrame) -> tuple[tuple[str, tuple[str, ...]], ..
     """Each item with its patterns; there must be some."""
     if not isinstance(codebook, pd.DataFrame):
         raise TypeError(f"The codebook should be the table from load_codebook(), not a {type(codebook).__name__}.")
-    if "indicators" not in codebook or not any(len(patterns) for patterns in codebook["indicators"]):
+    if "indicators" not in codebook or not codebook["indicators"].map(bool).any():
         raise ValueError(
             "This codebook has no indicators, so there is nothing to look for. Write a spreadsheet indicators.csv with "
             "the columns item and pattern beside it, put the line indicators = 'indicators.csv' at the top of the "
             "codebook, and load it again."
         )
+    for item, patterns in zip(codebook["item"], codebook["indicators"], strict=True):
+        if not isinstance(patterns, list | tuple):
+            raise ValueError(f'The indicators of {item} are {patterns!r}. Give a list of patterns, such as ["accuse"].')
     pairs = zip(codebook["item"], codebook["indicators"], strict=True)
     return tuple((item, tuple(patterns)) for item, patterns in pairs)
 

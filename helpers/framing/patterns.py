@@ -96,7 +96,7 @@ def parse_pattern(pattern: str) -> Pattern:
     """
     if not isinstance(pattern, str):
         raise ValueError(f"An indicator is a text such as 'sign > treaty', but here stands {pattern!r}.")
-    text = " ".join(pattern.replace("\u2019", "'").split())
+    text = re.sub(r"(?i) unless ", " unless ", " ".join(pattern.replace("\u2019", "'").split()))
     if not text:
         raise ValueError("An indicator is empty. Write at least one word, such as: accuse")
     body, found, exceptions = f" {text} ".partition(" unless ")

@@ -2,6 +2,7 @@
 
 import errno
 import shutil
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from helpers.framing.codings import COLUMNS, SHEET_COLUMNS, read_codings, write_
 
 Key = tuple[str, str]  # unit, item
 Cell = tuple[str, str, str]  # answer, evidence, note
+# JupyterLab has clicks worked off in a thread of their own, so that they are saved while a cell runs.
+ONE_AT_A_TIME = threading.Lock()
 
 
 class Answers:
@@ -28,8 +31,13 @@ class Answers:
         self.coder = coder
         self.order = order
         self.unsaved: dict[Key, Cell | None] = {}
+        self.stamp: tuple[int, int, int] | None = None  # of the file, as this sheet knows it
         rescued = self.rescue.exists()
-        self.cells, self.loses = self._on_disk()
+        try:
+            self.cells, self.loses = self._on_disk()
+        except ValueError as error:
+            mend = 'Mend it there, or give another: coding_sheet(..., file="another.csv").'
+            raise ValueError(f"{error}\nThe file was left as it is. {mend}") from None
         elsewhere = len(self.cells) - len(self._here())
         text = f"Nothing is saved yet. The first answer makes {file.name}."
         if self.cells or self.stamp:
@@ -40,6 +48,10 @@ class Answers:
 
     def change(self, key: Key, cell: Cell | None) -> bool:
         """Take over an answer and save all; tell whether answers from elsewhere came in with it."""
+        with ONE_AT_A_TIME:
+            return self._change(key, cell)
+
+    def _change(self, key: Key, cell: Cell | None) -> bool:
         self.unsaved[key] = cell
         merged = False
         try:
@@ -107,25 +119,18 @@ def _read_answers(file: Path, coder: str) -> tuple[dict[Key, Cell], bool]:
     """The answers in a file, and whether it holds something that a sheet would not write again."""
     if not file.exists():
         return {}, False
-    try:
-        problems: list[Problem] = []
-        table = read_table(file, problems, wanted="answer").table.fillna("").astype(str)
-        blank = table["answer"].str.strip() == ""
-        unanswered = table.loc[blank, table.columns.intersection(["evidence", "note"])]
-        added = table[table.columns.difference([*SHEET_COLUMNS, "source_file"])]
-        loses = any((part.map(str.strip) != "").any(axis=None) for part in (unanswered, added))
-        codings = read_codings(file) if problems or not blank.all() else pd.DataFrame(columns=COLUMNS)
-    except ValueError as error:
-        raise ValueError(f"{error}\n{_left_alone(file)}") from None
+    problems: list[Problem] = []
+    table = read_table(file, problems, wanted="answer").table.fillna("").astype(str)
+    blank = table["answer"].str.strip() == ""
+    unanswered = table.loc[blank, table.columns.intersection(["evidence", "note"])]
+    added = table[table.columns.difference([*SHEET_COLUMNS, "source_file"])]
+    loses = any((part.map(str.strip) != "").any(axis=None) for part in (unanswered, added))
+    codings = read_codings(file) if problems or not blank.all() else pd.DataFrame(columns=COLUMNS)
     others = codings.loc[codings["coder"] != coder, "coder"].unique()
     if len(others):
-        raise ValueError(f"{file.name} holds answers of {others[0]!r}, not of {coder!r}. {_left_alone(file)}")
+        raise ValueError(f"{file.name} holds answers of {others[0]!r}, not of {coder!r}.")
     rows = codings[["unit", "item", "answer", "evidence", "note"]].itertuples(index=False, name=None)
     return {(unit, item): (answer, evidence, note) for unit, item, answer, evidence, note in rows}, loses
-
-
-def _left_alone(file: Path) -> str:
-    return f"{file.name} was left as it is. Mend it there, or give another: coding_sheet(..., file=\"another.csv\")."
 
 
 def _why_not_saved(file: Path, error: Exception) -> str:
@@ -135,8 +140,8 @@ def _why_not_saved(file: Path, error: Exception) -> str:
         return f"Not saved: {file.name} is open in another program, or may not be written. {mend}"
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return f"Not saved: the disk is full. Make room; {again}"
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return f"Not saved to {file.name}: {reason} When that is mended, {again}"
+    reason = f"{file.name} can't be written ({error.strerror})." if isinstance(error, OSError) else str(error)
+    return f"Not saved: {reason} When that is mended, {again}"
 
 
 def _stamp(file: Path) -> tuple[int, int, int] | None:

@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from helpers.framing.coders import ADJUDICATED
-from helpers.framing.codings import read_codings
+from helpers.framing.codings import ADJUDICATED, read_codings
 from helpers.intervals import Numbers, of_sums
 
 SCORES = ["precision", "recall", "f1", "all_yes", "majority", "gain"]
@@ -28,8 +27,8 @@ def validity(machine: pd.DataFrame, humans: pd.DataFrame) -> pd.DataFrame:
     machine : DataFrame
         The machine's codings, one row an answer, as `indicator_codings` gives them. "unsure" counts as not yes.
     humans : DataFrame
-        Codings of people. The answers of the coder "adjudicated" are the gold, if they are there; of a single coder,
-        that coder's; else those that all coders gave alike. Where the gold is unsure or missing, nothing is scored.
+        Codings of people, or what `adjudicate` returned. The gold are the answers of the coder "adjudicated", and where
+        there is none of these, what all coders gave alike. Where the gold is unsure, n/a or missing, nothing is scored.
 
     Returns
     -------
@@ -37,9 +36,9 @@ def validity(machine: pd.DataFrame, humans: pd.DataFrame) -> pd.DataFrame:
         One row an item and a last one, "mean": `item`; `units`, how many were scored; `yes`, in how many the gold says
         yes; `found`, in how many the machine does; `precision`, `recall`, `f1` of yes; `all_yes` and `majority`, the F1
         of a coder who always answers yes, or always what the gold has more often; `humans`, the F1 between two people
-        (the mean over pairs); `gain`, `f1` minus the better of `all_yes` and `majority`; `warning`. Columns that end in
-        `_low` and `_high` are the ends of 95 % intervals, from 1,000 bootstrap samples of units. The mean is over the
-        items with a yes in the gold.
+        (the mean over pairs); `gain`, `f1` minus the better of these two, which is always `all_yes`; `warning`. Columns
+        that end in `_low` and `_high` are the ends of 95 % intervals, from 1,000 bootstrap samples of units. The mean
+        is over the items with a yes in the gold.
 
     Raises
     ------
@@ -66,11 +65,14 @@ def validity(machine: pd.DataFrame, humans: pd.DataFrame) -> pd.DataFrame:
         raise ValueError("The machine's table holds several coders. Give the codings of one.")
     people = read_codings(humans)
     gold = _gold(people)
+    if gold.empty:
+        raise ValueError("People agree on nothing here: no answer was given alike, or decided. See adjudicate().")
     common = gold.index.intersection(by_machine.index)
     if common.empty:
+        (unit, item), (other_unit, other_item) = by_machine.index[0], gold.index[0]
         raise ValueError(
-            f"The machine and the people have no unit and item in common. The machine's first unit is "
-            f"{by_machine.index[0]!r}, the people's {people['unit'].iloc[0]!r}. Code the same passages."
+            f"The machine and the people have no unit and item in common. The machine's first is {item} of {unit}, the "
+            f"people's {other_item} of {other_unit}. Code the same passages by the same codebook."
         )
     yes = pd.DataFrame({"gold": gold[common] == "yes", "machine": by_machine[common] == "yes"}, index=common)
     items = [item for item in people["item"].unique() if item in common.get_level_values("item")]
@@ -89,18 +91,20 @@ def validity(machine: pd.DataFrame, humans: pd.DataFrame) -> pd.DataFrame:
 
 
 def _gold(people: pd.DataFrame) -> pd.Series:
-    """The answers to score against, by unit and item; unsure ones left out."""
-    adjudicated = people[people["coder"] == ADJUDICATED]
-    answers = (adjudicated if len(adjudicated) else people).groupby(["unit", "item"], sort=False)["answer"]
+    """The answers to score against, by unit and item: what was decided, else what all gave alike."""
+    decided = people[people["coder"] == ADJUDICATED].set_index(["unit", "item"])["answer"]
+    answers = people[people["coder"] != ADJUDICATED].groupby(["unit", "item"], sort=False)["answer"]
     alike = answers.first()[answers.nunique() == 1]
-    return alike[alike != "unsure"]
+    gold = pd.concat([decided, alike[~alike.index.isin(decided.index)]])
+    return gold[gold.isin(["yes", "no"])]
 
 
 def _outcomes(yes: pd.DataFrame, items: list[str]) -> Numbers:
     """For each unit and item whether the machine was right with yes, wrong with yes, missed a yes, and was scored."""
     gold, machine = yes["gold"], yes["machine"]
     columns = {"right": gold & machine, "wrong": machine & ~gold, "missed": gold & ~machine, "scored": gold | True}
-    wide = [column.unstack("item", fill_value=False).reindex(columns=items) for column in columns.values()]
+    # In one order of units, whatever order they came in: the seeded draws are to be the same.
+    wide = [column.unstack("item", fill_value=False).sort_index()[items] for column in columns.values()]
     return np.hstack([part.to_numpy(dtype=float) for part in wide])
 
 
@@ -119,7 +123,7 @@ def _scores(sums: Numbers) -> Numbers:
         "f1": f1,
         "all_yes": all_yes,
         "majority": majority,
-        "gain": f1 - np.fmax(all_yes, majority),
+        "gain": f1 - all_yes,  # the majority's F1 is never more
     }
     return np.hstack([np.hstack([by_score[score], _mean(by_score[score], known)]) for score in SCORES])
 

@@ -106,12 +106,14 @@ function render({ model, el }) {
   function answer(index, word, andOn) {
     const { item } = items[index];
     const [, evidence, note] = cell(item);
+    tell("");
     select(index);
     send(item, [word, evidence, note]);
     if (andOn) step(1);
   }
 
   function takeBack() {
+    tell("");
     const { item } = items[current];
     if (cell(item)[0]) send(item, ["", "", cell(item)[2]]);
     else drafts.delete(name(passage().unit, item));
@@ -210,15 +212,15 @@ function render({ model, el }) {
     const number = index + 1;
     const choose = () => { if (getSelection().isCollapsed) pick(number); }; // marking text to copy it is no click
     return make("span", { class: "cs-sentence", role: "button", tabindex: "0", onclick: choose, "aria-label": `Sentence ${number}: ${content.trim()}` },
-      make("span", { class: "cs-number", "aria-hidden": "true" }, `${number}`), make("span", { class: "cs-words" }, content));
+      make("span", { class: "cs-number", "aria-hidden": "true" }, `${number}`), make("span", { class: "cs-words" }, content.trimEnd()), content.slice(content.trimEnd().length));
   }
 
-  function row({ item, frame, question, counts, counts_not, boundary }, index) {
+  function row({ item, frame, definition, question, counts, counts_not, boundary }, index) {
     const parts = {};
     const id = `cs-${sheet}-${index}`;
     parts.buttons = ANSWERS.map(([word, shown, key]) => button(() => answer(index, word, false),
       { "data-answer": word, "aria-keyshortcuts": key, "aria-pressed": "false" }, make("span", { class: "cs-tick", "aria-hidden": "true" }), shown));
-    const rules = [["Counts", counts], ["Does not count", counts_not], ["Boundary case", boundary]].filter(([, rule]) => rule);
+    const rules = [["Counts", counts], ["Does not count", counts_not], ["Boundary case", boundary], [`Frame: ${frame}`, definition]].filter(([, rule]) => rule);
     parts.rules = make("details", { class: "cs-rules" }, make("summary", {}, "What counts"),
       make("dl", {}, ...rules.flatMap(([title, rule]) => [make("dt", {}, title), make("dd", {}, rule)])));
     parts.rules.hidden = !rules.length;
@@ -288,7 +290,7 @@ function render({ model, el }) {
     const number = sentenceOf(evidence);
     parts.evidence.textContent = number ? `◆ sentence ${number}` : evidence && `◆ “${evidence}”`;
     parts.state.textContent = waiting ? (waiting.late ? "not saved" : "saving …")
-      : !word && (evidence || note) ? "kept with your answer" : "";
+      : !word && (evidence || note) ? "waits for your answer" : "";
     parts.noteButton.textContent = note ? `Note: ${note.length > 30 ? `${note.slice(0, 29)}…` : note}` : "Note";
     if (document.activeElement !== parts.note) parts.note.value = note;
   }

@@ -16,8 +16,9 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from helpers.docs import annotated
-from helpers.framing.codings import ANSWERS, blank_sheet, passages
+from helpers.framing.codings import ANSWERS, blank_sheet
 from helpers.framing.saving import Answers
+from helpers.framing.units import passages
 
 # Only sentences are needed of the pipeline; without the rest it takes a third of the time.
 NOT_FOR_SENTENCES = [
@@ -193,7 +194,7 @@ class CodingSheet:
         _one_of("item", item, self._items)
         word = answer.strip().casefold() if isinstance(answer, str) else answer
         if word not in ("", *ANSWERS):
-            raise ValueError(f"The answer is {answer!r}. Expected: yes, no or unsure (\"\" takes an answer back).")
+            raise ValueError(f'The answer is {answer!r}. Expected: yes, no or unsure ("" takes an answer back).')
         cell = (word, self._evidence(unit, evidence), _text("note", note)) if word else None
         merged = self._saved.change((unit, item), cell)
         self._changes += 1
@@ -294,7 +295,8 @@ def _joined(pieces: list[str]) -> list[str]:
 
 def _shown_items(codebook: pd.DataFrame) -> list[dict[str, str]]:
     columns = ["item", "frame", "question", "counts", "counts_not", "boundary", "definition"]
-    return codebook.reindex(columns=columns).fillna("").astype(str).to_dict("records")  # type: ignore[return-value]
+    cells = codebook.reindex(columns=columns, fill_value="").map(lambda cell: "" if pd.isna(cell) else str(cell))
+    return cells.to_dict("records")  # type: ignore[return-value]
 
 
 def _one_of(what: str, name: Any, known: list[str]) -> None:
