@@ -14,7 +14,11 @@ What to look for where:
 `quotations`     who is quoted, in whose words, by which cue
 `framing`        the codebook, coding by hand, agreement, a machine's try and how good it is
 `keyness`        words that set groups of articles apart
-`coverage`       the same event told by two articles, side by side
+`coverage`       which articles report the same meeting, and what they tell alike
+`figures`        numbers with what they count, and which of them agree
+`naming`         how each article names and describes the actors
+`sources`        through whose hands an article has its words
+`side_by_side`   two articles on one page, pair by pair
 `charts`         pictures of these tables, readable in grey
 `reading`        an article with its entities and quotations marked, for the notebook
 `checks`         feedback on the exercises
@@ -37,8 +41,11 @@ if TYPE_CHECKING:
     from helpers.checks import progress as progress
     from helpers.cleaning import clean_report as clean_report
     from helpers.coverage import align as align
+    from helpers.coverage import same_meeting as same_meeting
     from helpers.entities import entities as entities
     from helpers.entities import explain as explain
+    from helpers.figures import figures as figures
+    from helpers.figures import reconcile as reconcile
     from helpers.framing import adjudicate as adjudicate
     from helpers.framing import agreement as agreement
     from helpers.framing import coding_sheet as coding_sheet
@@ -49,8 +56,11 @@ if TYPE_CHECKING:
     from helpers.language import annotate as annotate
     from helpers.language import load_pipeline as load_pipeline
     from helpers.language import sentences as sentences
+    from helpers.naming import naming as naming
     from helpers.quotations import quotations as quotations
     from helpers.reading import read as read
+    from helpers.side_by_side import side_by_side as side_by_side
+    from helpers.sources import sources_chain as sources_chain
 
 _MODULE_OF = {
     "adjudicate": "framing",
@@ -62,15 +72,21 @@ _MODULE_OF = {
     "coding_sheet": "framing",
     "entities": "entities",
     "explain": "entities",
+    "figures": "figures",
     "frame_indicators": "framing",
     "keyness": "keyness",
     "load_articles": "articles",
     "load_codebook": "framing",
     "load_pipeline": "language",
+    "naming": "naming",
     "progress": "checks",
     "quotations": "quotations",
     "read": "reading",
+    "reconcile": "figures",
+    "same_meeting": "coverage",
     "sentences": "language",
+    "side_by_side": "side_by_side",
+    "sources_chain": "sources",
     "validity": "framing",
 }
 

@@ -2,9 +2,11 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 
-from helpers.charts import FILLS, bar_chart, diverging_chart
+from helpers.charts import FILLS, bar_chart, diverging_chart, matrix_chart, timeline_chart
 
 WORDS = pd.DataFrame({"direct": [30, 12], "indirect": [8, 40]}, index=["Orlu", "Brenn"])
 
@@ -123,3 +125,121 @@ def test_nothing_in_a_diverging_chart_is_cut_off_or_lies_on_its_neighbour():
 def test_a_table_that_can_not_diverge_says_why(table, error, message):
     with pytest.raises(error, match=message):
         diverging_chart(table, **NAMES)
+
+
+TOLD = pd.DataFrame(
+    {"Veshka Times": [True, "25 percent", 3], "Ostania Post": [False, "36 percent", None]},
+    index=["the treaty", "growth of trade", "sentences on the drought"],
+    dtype=object,
+)
+
+
+def apart_and_on_the_page(ax, texts):
+    """No text is cut off, and none lies on another."""
+    figure = ax.get_figure()
+    figure.canvas.draw()
+    page = figure.bbox
+    boxes = [text.get_window_extent() for text in texts if text.get_text().strip()]
+    for box in boxes:
+        assert page.x0 <= box.x0 + 1 and box.x1 <= page.x1 + 1 and page.y0 <= box.y0 + 1 and box.y1 <= page.y1 + 1
+    for i, box in enumerate(boxes):
+        assert not any(box.overlaps(other) for other in boxes[i + 1 :])
+
+
+def test_a_matrix_has_a_sign_in_each_cell_and_differs_in_grey():
+    ax = matrix_chart(TOLD, title="They differ")
+    assert [text.get_text() for text in ax.texts] == ["\u2713", "\u2013", "25 percent", "36 percent", "3", "\u2013"]
+    filled, empty, hatched = ax.patches[:3]
+    assert [patch.get_hatch() or "" for patch in (filled, empty, hatched)] == ["", "", "//"]
+    assert sum(to_rgb(filled.get_facecolor())) < 1 < 2.9 < sum(to_rgb(empty.get_facecolor()))
+    assert ax.get_yticklabels()[0].get_text() == "the treaty"
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["Veshka Times", "Ostania Post"]
+
+
+def test_the_key_of_a_matrix_names_only_what_is_in_it():
+    keys = [text.get_text() for text in matrix_chart(TOLD, title="x").get_figure().legends[0].get_texts()]
+    assert keys == ["\u2713 told", "told otherwise", "\u2013 not told"]
+    ax = matrix_chart(TOLD.iloc[:1], title="x", legend=("in", "half in", "out"))
+    assert [text.get_text() for text in ax.get_figure().legends[0].get_texts()] == ["\u2713 in", "\u2013 out"]
+
+
+@pytest.mark.parametrize("columns", [1, 2, 5, 8])
+def test_nothing_in_a_matrix_is_cut_off_or_lies_on_its_neighbour(columns):
+    fact = "coordination of the two serves to establish a just world order, at $5 or $6 "
+    names = [f"The Ostania Post and Gazette {n}" for n in range(columns)]
+    table = pd.DataFrame([["about 200,000 million dollars"] * columns, [True] * columns], [fact * 3, "x"], names)
+    ax = matrix_chart(table, title="words " * 30)
+    apart_and_on_the_page(ax, [*ax.texts, *ax.get_yticklabels(), *ax.get_xticklabels(), ax.get_figure()._suptitle])
+
+
+@pytest.mark.parametrize(
+    ("table", "error", "message"),
+    [
+        (pd.Series([True]), TypeError, "was given a Series"),
+        (pd.DataFrame(), ValueError, "no rows or no columns"),
+        (pd.DataFrame([[True] * 9]), ValueError, "at most 8 columns to stay readable; this table has 9"),
+    ],
+)
+def test_a_table_that_makes_no_matrix_says_why(table, error, message):
+    with pytest.raises(error, match=message):
+        matrix_chart(table, title="x")
+
+
+POINTS = pd.DataFrame(
+    {
+        "date": ["2031-12-15", "2031-12-15", "2030-05-03", "2031-12-15"],
+        "article": ["b", "b", "a", "c"],
+        "label": ["36 percent", "$6 billion", "25 percent", "30 billion dollars"],
+    }
+)
+
+
+def test_a_timeline_has_a_lane_an_article_in_order_of_time_and_a_point_a_row():
+    ax = timeline_chart(POINTS, title="Two figures for one meeting")
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert labels == ["a\n2030-05-03", "b\n2031-12-15", "c\n2031-12-15"]
+    assert sorted(text.get_text() for text in ax.texts) == sorted(
+        ["25 percent", "36 percent", r"\$6 billion", "30 billion dollars"]
+    )
+    places = [line.get_xydata()[0] for line in ax.lines if line.get_marker() not in {"None", None, ""}]
+    assert len(places) == 4 and len({tuple(place) for place in places}) == 4
+    markers = {line.get_marker() for line in ax.lines if line.get_marker() not in {"None", None, ""}}
+    assert len(markers) == 3  # a sign of its own for each article
+
+
+def test_an_article_on_several_days_bears_no_date_in_its_name():
+    ax = timeline_chart(POINTS.assign(article="Veshka Times"), title="x")
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["Veshka Times"]
+
+
+@settings(max_examples=12)
+@given(
+    st.lists(
+        st.tuples(
+            st.dates(pd.Timestamp("2030-01-01").date(), pd.Timestamp("2032-12-31").date()),
+            st.sampled_from(["25 percent", "$6", "a figure that takes more than a single line of its lane", "x"]),
+            st.sampled_from(["Veshka Times", "Ostania Post and Daily Gazette of the North", "c"]),
+        ),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_labels_of_a_timeline_never_lie_on_each_other(rows):
+    ax = timeline_chart(pd.DataFrame(rows, columns=["date", "label", "article"]), title="words " * 20)
+    apart_and_on_the_page(ax, [*ax.texts, *ax.get_yticklabels(), ax.get_figure()._suptitle])
+
+
+@pytest.mark.parametrize(
+    ("table", "error", "message"),
+    [
+        ([1], TypeError, "was given a list"),
+        (POINTS.drop(columns="label"), ValueError, "has no 'label'"),
+        (POINTS.rename(columns={"article": "date"}), ValueError, "no 'article'"),
+        (POINTS.assign(x="y").rename(columns={"x": "label"}), ValueError, "two columns 'label'"),
+        (POINTS.iloc[:0], ValueError, "no rows"),
+        (POINTS.assign(date="soon"), ValueError, "The date 'soon' can't be read"),
+    ],
+)
+def test_a_table_that_makes_no_timeline_says_why(table, error, message):
+    with pytest.raises(error, match=message):
+        timeline_chart(table, title="x")

@@ -1,47 +1,318 @@
-"""Two articles side by side: what is told twice is paired, what is told once is listed."""
+"""Reports side by side: what is told twice is paired, in what way is said, what is told once is listed."""
 
+import pytest
+import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers import align, annotate, load_articles, sentences
+from helpers.coverage.alignment import COLUMNS
+from helpers.coverage.passages import passages
+from helpers.evaluate.coverage import alignment_scores
 
-
-def test_the_same_fact_in_other_words_is_paired_and_the_rest_listed():
-    a, b = annotate(
+# Invented reports, two on one event each, with the pairs that a reader makes.
+# fmt: off
+PAIRS = {
+    "harbour": (
         [
-            "Orlu landed in Veshka on Monday. Trade between Ostania and Veshka grew by 25 percent, she said.",
-            "Rain fell all day. Trade of Ostania with Veshka has grown 25 percent, according to Orlu.",
-        ]
+            "President Nima Orlu opened the new harbour of Veshka on Monday.",
+            "“The harbour will connect our people with the markets of the south, and it will give bread to "
+            "thousands of families,” she said.",
+            "The construction cost 40 million dollars, the ministry of transport announced.",
+            "Fishermen from the nearby villages protested against the noise of the machines.",
+            "The President thanked the workers from Ostania, who had spent three years on the site.",
+            "Tavo Brenn, the mayor, did not attend the ceremony.",
+        ],
+        [
+            "Veshka has a new harbour.",
+            "Ostanian labourers, who worked there for three years, were thanked by Orlu.",
+            "“This port links our population to southern markets and will feed thousands of families,” Nima Orlu "
+            "declared.",
+            "According to the transport ministry, the construction has cost 55 million dollars.",
+            "Nima Orlu opened the new harbour on Monday.",
+            "Weather in the region will stay mild until Thursday.",
+        ],
+        {
+            (1, 1): "paraphrase",
+            (1, 5): "trimmed",
+            (2, 3): "translated variant",
+            (3, 4): "same fact, other figure",
+            (5, 2): "paraphrase",
+        },
+    ),
+    "talks": (
+        [
+            "The prime minister of Karvenia, Lena Marsk, met the president of Ostania, Ilo Tarn, in Brell on Thursday.",
+            "“In a time of growing uncertainty, our two countries stand as a pillar of stability in the region,” "
+            "Marsk said.",
+            "Tarn said that both sides would double the exchange of students within two years.",
+            "They also spoke about the blockade of the strait.",
+            "“We reject every attempt to dictate to sovereign nations how they must live,” Tarn told reporters.",
+            "Trade between the two countries rose by 12 percent in the first half of the year.",
+            "The next meeting is to take place in spring.",
+        ],
+        [
+            "Talks in Brell: Marsk and Tarn stand together",
+            "“We refuse all attempts to prescribe to sovereign states how to live,” Ilo Tarn said on Thursday.",
+            "Lena Marsk, the head of government of Karvenia, said that the two states were a pillar of regional "
+            "stability while uncertainty grows.",
+            "In the first half of the year trade between the two countries rose by 21 percent.",
+            "The number of exchange students is to be doubled.",
+            "A choir sang for the guests in the evening.",
+            "Neither side mentioned the detained journalists.",
+        ],
+        {
+            (1, 1): "paraphrase",
+            (2, 3): "paraphrase",
+            (3, 5): "paraphrase",
+            (5, 2): "translated variant",
+            (6, 4): "same fact, other figure",
+        },
+    ),
+    "storm": (
+        [
+            "A storm killed seven people on the coast of Limor on Saturday night, officials said.",
+            "More than 3,000 houses lost their roofs, and the bridge at Dunsel was swept away.",
+            "“We have never seen waves like these,” said Oda Feld, who runs the lighthouse.",
+            "Schools will stay closed until Wednesday.",
+            "The government in Limor sent 500 soldiers to help with the search for missing fishermen.",
+        ],
+        [
+            "Nine people died when a storm hit the coast of Limor on Saturday night, officials said.",
+            "The bridge at Dunsel was swept away.",
+            "Oda Feld, the keeper of the lighthouse, said she had never seen such waves.",
+            "Five hundred troops were dispatched to assist in the search for fishermen who are missing.",
+            "Insurance companies expect a costly year.",
+            "Schools will stay closed until Wednesday.",
+        ],
+        {
+            (1, 1): "same fact, other figure",
+            (2, 2): "trimmed",
+            (3, 3): "paraphrase",
+            (4, 6): "same words",
+            (5, 4): "translated variant",
+        },
+    ),
+    "treaty": (
+        [
+            "Ostania and Karvenia signed a treaty on fishing rights in the Bay of Sorn on Tuesday.",
+            "“The treaty ends a quarrel of thirty years and opens a new chapter in the relations of our "
+            "peoples,” the Karvenian foreign minister, Juno Hald, said.",
+            "It allows each side to catch 20,000 tons of herring a year.",
+            "The opposition in Karvenia called the treaty a surrender.",
+            "Hald invited his counterpart to visit the capital in autumn.",
+            "Environmental groups fear for the seals of the bay.",
+        ],
+        [
+            "“This agreement closes a dispute that has lasted thirty years, and a new chapter begins in the ties "
+            "between our peoples,” Juno Hald said.",
+            "Each side may catch 20,000 tons of herring a year.",
+            "Ostania’s foreign minister, Bera Noll, spoke of a day of joy.",
+            "Noll was invited by Hald to come to the Karvenian capital in autumn.",
+            "“The treaty ends a quarrel of thirty years”",
+            "The Bay of Sorn is home to the last seals of the north.",
+            "Karvenian opposition leaders spoke of a surrender.",
+        ],
+        {
+            (2, 1): "translated variant",
+            (2, 5): "trimmed",
+            (3, 2): "translated variant",
+            (4, 7): "paraphrase",
+            (5, 4): "translated variant",
+        },
+    ),
+}
+# fmt: on
+
+
+def table_of(first, second):
+    return align(*annotate([first, second]))
+
+
+def paired(table):
+    both = table.dropna(subset=["sentence_a", "sentence_b"])
+    return {(row.sentence_a, row.sentence_b): row.relation for row in both.itertuples()}
+
+
+def numbered(doc, told):
+    """The number of the listed sentence that each of the program's sentences is part of."""
+    starts = [sum(len(before) + 2 for before in told[:i]) for i in range(len(told))]
+    return {passage.number: sum(start <= passage.start for start in starts) for passage in passages(doc)}
+
+
+def test_invented_reports_are_aligned_as_a_reader_aligns_them():
+    right = given = wanted = relations = 0
+    for first, second, gold in PAIRS.values():
+        docs = annotate(["\n\n".join(first), "\n\n".join(second)])
+        number_a, number_b = numbered(docs[0], first), numbered(docs[1], second)
+        found = {(number_a[a], number_b[b]): relation for (a, b), relation in paired(align(*docs)).items()}
+        agreed = found.keys() & gold.keys()
+        right, given, wanted = right + len(agreed), given + len(found), wanted + len(gold)
+        relations += sum(found[pair] == gold[pair] for pair in agreed)
+    assert 2 * right / (given + wanted) >= 0.9
+    assert relations / right >= 0.8
+
+
+def test_the_course_gold_is_met():
+    scores = alignment_scores().set_index(["what", "score"])["value"]
+    assert scores["pairs", "F1"] >= 0.85
+    assert scores["relations of right pairs", "right"] >= 0.8
+
+
+# One relation after the other
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "relation"),
+    [
+        (
+            "Schools in Dunsel stay closed until spring.",
+            "Schools in Dunsel stay closed until the spring.",
+            "same words",
+        ),
+        ("The quake killed 12 miners in Veshka.", "The quake killed 15 miners in Veshka.", "same fact, other figure"),
+        (
+            "Fires burned 40 farms near Veshka on Monday.",
+            "Fires burned 40 farms near Veshka on Friday.",
+            "same fact, other figure",
+        ),
+        (
+            "The harbour of Sorn was closed by pilots on strike, who ask for more pay, and trains stood still.",
+            "The harbour of Sorn was closed by pilots on strike.",
+            "trimmed",
+        ),
+        (
+            "Ilo Tarn said: “We reject every attempt to dictate to sovereign nations.”",
+            "Ilo Tarn said: “We refuse all attempts to prescribe to sovereign states.”",
+            "translated variant",
+        ),
+        (
+            "“We will rebuild the bridges of Dunsel before winter,” Oda Feld said.",
+            "Oda Feld promised that the bridges of Dunsel would be rebuilt before winter.",
+            "paraphrase",
+        ),
+    ],
+)
+def test_each_relation(first, second, relation):
+    assert paired(table_of(first, second)) == {(1, 1): relation}
+
+
+def test_the_same_amount_in_other_words_is_no_other_figure():
+    table = table_of("The army sent 500 soldiers to Limor.", "Five hundred troops were sent to Limor by the army.")
+    assert "same fact, other figure" not in set(table["relation"])
+    assert table.loc[0, "numbers"] == "500"
+
+
+def test_two_figures_that_differ_stand_side_by_side():
+    table = table_of("The bridge at Sorn cost 40 million dollars.", "The bridge at Sorn cost 55 million dollars.")
+    assert table.loc[0, "numbers"] == "40 million dollars / 55 million dollars"
+
+
+def test_a_sentence_may_be_in_several_pairs():
+    quotation = "“The treaty ends a quarrel of thirty years,” Juno Hald said."
+    table = table_of(quotation, f"“The treaty ends a quarrel of thirty years”\n\nIt rained. {quotation}")
+    assert [b for a, b in paired(table) if a == 1] == [1, 3]
+
+
+def test_a_shared_topic_alone_makes_no_pair():
+    table = table_of("Orlu and Brenn spoke of trade in Veshka.", "Before the talks, Orlu and Brenn watched a play.")
+    assert not paired(table)
+
+
+def test_words_of_two_speakers_are_told_apart():
+    table = table_of(
+        "“We want peace in the region,” said Nima Orlu.", "“We want peace in the region now,” said Ilo Tarn."
     )
-    table = align(a, b)
-    pairs = table[table["relation"] == "shared words"]
-    assert list(zip(pairs["sentence_a"], pairs["sentence_b"], strict=True)) == [(2, 2)]
-    assert {"25", "trade", "grow"} <= set(pairs.iloc[0]["shared"].split(", "))
-    assert list(table.loc[table["relation"] == "only in a", "sentence_a"]) == [1]
-    assert list(table.loc[table["relation"] == "only in b", "sentence_b"]) == [1]
+    same = table_of(
+        "“We want peace in the region,” said Nima Orlu.", "“We want peace in the region now,” said Nima Orlu."
+    )
+    assert same.loc[0, "speaker"] == "Nima Orlu"
+    assert table["speaker"].isna().all()
+    assert table["similarity"].fillna(0).max() < same["similarity"].max()
 
 
-def test_an_article_matches_itself_word_for_word():
-    (doc,) = annotate(["Trade between Ostania and Veshka grew. The two leaders signed a new treaty on fishing."])
-    assert list(align(doc, doc)["relation"]) == ["same words", "same words"]
+# The table
+
+
+def test_the_columns_are_those_of_the_contract():
+    table = table_of("It rained.", "The sun shone.")
+    assert list(table.columns) == COLUMNS
+    assert list(table["relation"]) == ["only in a", "only in b"]
+
+
+def test_rows_stand_in_the_order_of_the_first_then_what_only_the_second_has():
+    first, second, _ = PAIRS["talks"]
+    table = table_of("\n\n".join(first), "\n\n".join(second))
+    in_a = table["sentence_a"].dropna()
+    assert in_a.is_monotonic_increasing
+    assert (table.loc[len(in_a) :, "relation"] == "only in b").all()
+    assert table.loc[len(in_a) :, "sentence_b"].is_monotonic_increasing
+
+
+def test_places_tell_how_far_down_a_sentence_stands():
+    (row,) = table_of("The mill burned.", f"{'Rain fell all day. ' * 9}The mill burned.").iloc[[0]].to_dict("records")
+    assert row["place_a"] == 0
+    assert row["place_b"] > 0.8
+
+
+def test_three_reports_are_compared_each_with_each():
+    docs = annotate(["The mill burned. Rain fell.", "Ilo Tarn sang. The mill burned.", "The mill burned."])
+    table = align(*docs)
+    both = table.dropna(subset=["article_a", "article_b"])
+    assert list(zip(both["article_a"], both["article_b"], strict=True)) == [(0, 1), (0, 2), (1, 2)]
+    alone = table[table["relation"] == "only in one"]
+    assert list(zip(alone["article_a"], alone["sentence_a"], strict=True)) == [(0, 2), (1, 1)]
 
 
 def test_the_two_reports_of_30_december_share_the_military_sentence():
     articles = load_articles()
     a, b = annotate(articles[articles["meeting"] == "2022-12-30"])
-    table = align(a, b)
-    pairs = table.dropna(subset=["sentence_a", "sentence_b"])
+    pairs = align(a, b).dropna(subset=["sentence_a", "sentence_b"])
     assert any("Armed Forces" in row.text_a and "military" in row.text_b for row in pairs.itertuples())
 
 
-WORDS = st.lists(st.sampled_from(["trade", "Veshka", "grew", "25", "treaty", "signed", "leaders", "."]), max_size=25)
+def test_an_article_of_nothing_gives_an_empty_side():
+    table = table_of("", "Rain fell.")
+    assert list(table["relation"]) == ["only in b"]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(WORDS, WORDS)
-def test_every_sentence_of_both_articles_is_listed_once(first, second):
-    docs = annotate([" ".join(first), " ".join(second)])
+def test_what_was_not_annotated_is_refused_in_words():
+    blank = spacy.blank("en")("Rain fell.")
+    with pytest.raises(ValueError, match="Annotate first"):
+        align(blank, blank)
+    with pytest.raises(TypeError, match="Annotate first"):
+        align("Rain fell.", "Rain fell.")
+
+
+# Whatever stands in the articles
+
+SENTENCES = [sentence for first, second, _ in PAIRS.values() for sentence in first + second]
+TEXTS = st.lists(st.sampled_from([*SENTENCES, "It was 5.", "“Open", "…", "12 of 40."]), max_size=6).map("\n\n".join)
+FEW = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+
+
+@FEW
+@given(TEXTS, TEXTS)
+def test_every_sentence_is_listed_and_the_similarity_lies_between_0_and_1(first, second):
+    docs = annotate([first, second])
     table = align(*docs)
-    listed = sentences(docs)
-    assert sorted(table["sentence_a"].dropna()) == list(listed.loc[listed["article"] == 0, "sentence"])
-    assert sorted(table["sentence_b"].dropna()) == list(listed.loc[listed["article"] == 1, "sentence"])
+    told = sentences(docs)
+    assert set(table["sentence_a"].dropna()) == set(told.loc[told["article"] == 0, "sentence"])
+    assert set(table["sentence_b"].dropna()) == set(told.loc[told["article"] == 1, "sentence"])
+    assert table["similarity"].dropna().between(0, 1).all()
+
+
+@FEW
+@given(TEXTS, TEXTS)
+def test_swapping_the_articles_mirrors_the_pairs(first, second):
+    a, b = annotate([first, second])
+    forth, back = paired(align(a, b)), paired(align(b, a))
+    assert forth == {(j, i): relation for (i, j), relation in back.items()}
+
+
+@FEW
+@given(TEXTS)
+def test_an_article_has_the_same_words_as_itself(text):
+    (doc,) = annotate([text])
+    found = paired(align(doc, doc))
+    assert all(found[number, number] == "same words" for number in range(1, len(sentences([doc])) + 1))

@@ -1,7 +1,4 @@
-"""Charts of the kit's tables: bars that stay readable in grey, with a title that says the finding.
-
-A chart never stands alone: the lesson shows the table behind it right after it.
-"""
+"""Bars: horizontal, stacked, or on both sides of zero."""
 
 import textwrap
 
@@ -11,10 +8,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-# From dark to light, with a pattern each, so that shades can be told apart in print and by every kind of eye.
-FILLS = [("#1f3a5f", ""), ("#9db4cc", "//"), ("#e4e4e4", ".."), ("#5b5b5b", "xx"), ("#ffffff", "||")]
-ROW_HEIGHT, LINE_HEIGHT, WIDTH = 0.42, 0.18, 7.5  # inches
-TITLE_LETTERS = 55  # as many as fit above the bars in one line
+from helpers.charts.common import FILLS, LINE_HEIGHT, ROW_HEIGHT, TITLE_LETTERS, WIDTH, plain
+
 LABEL_LETTERS, SIDE_LETTERS = 20, 24  # as many as fit beside the bars, and above one side of them
 
 
@@ -45,6 +40,14 @@ def bar_chart(table: pd.Series | pd.DataFrame, *, title: str, xlabel: str) -> Ax
     >>> ax = bar_chart(pd.Series({"Orlu": 12, "Brenn": 7}), title="Orlu speaks more", xlabel="words")
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['Orlu', 'Brenn']
+
+    Who speaks how much in each outlet, as shares of the words quoted there:
+
+    >>> words = pd.DataFrame({"Orlu": [60, 30], "Brenn": [20, 90]}, index=["Veshka Times", "Ostania Post"])
+    >>> shares = words.div(words.sum(axis="columns"), axis="index") * 100
+    >>> ax = bar_chart(shares, title="Each outlet quotes its own president most", xlabel="percent of the words quoted")
+    >>> [text.get_text() for text in ax.get_figure().legends[0].get_texts()]
+    ['Orlu', 'Brenn']
     """
     parts = table.to_frame() if isinstance(table, pd.Series) else table
     if parts.empty:
@@ -62,17 +65,17 @@ def bar_chart(table: pd.Series | pd.DataFrame, *, title: str, xlabel: str) -> Ax
     for (color, hatch), column in zip(FILLS, parts.columns, strict=False):
         lengths = pd.Series(parts[column].fillna(0).to_numpy(dtype=float), index=positions)
         bars = ax.barh(
-            positions, lengths, left=left, color=color, hatch=hatch, edgecolor="#1a1a1a", label=_plain(str(column))
+            positions, lengths, left=left, color=color, hatch=hatch, edgecolor="#1a1a1a", label=plain(str(column))
         )
         left = left + lengths
     ax.bar_label(bars, labels=[f"{total:g}" for total in left], padding=4)
-    ax.set_yticks(positions, [_plain(str(label)) for label in parts.index])
+    ax.set_yticks(positions, [plain(str(label)) for label in parts.index])
     ax.invert_yaxis()
     ax.set_xlim(min(0, left.min() * 1.12), left.max() * 1.12 or 1)  # room for the number behind the longest bar
     if (left == left.round()).all():
         ax.xaxis.set_major_locator(MaxNLocator(integer=True))  # nobody is quoted two and a half times
-    ax.set_xlabel(_plain(xlabel))
-    ax.set_title(_plain(textwrap.fill(title, TITLE_LETTERS)), loc="left", fontweight="bold")
+    ax.set_xlabel(plain(xlabel))
+    ax.set_title(plain(textwrap.fill(title, TITLE_LETTERS)), loc="left", fontweight="bold")
     ax.spines[["top", "right"]].set_visible(False)
     if len(parts.columns) > 1:
         figure.legend(loc="outside lower right", ncols=len(parts.columns), frameon=False)  # never over a bar
@@ -140,50 +143,15 @@ def diverging_chart(table: pd.Series, *, title: str, xlabel: str, left: str, rig
         bars, labels=[number.replace("-", "\u2212") for number in numbers], padding=4
     )  # a minus, as on the axis
     ax.axvline(0, color="#1a1a1a", linewidth=1)
-    ax.set_yticks(positions, [_plain(label) for label in labels])
+    ax.set_yticks(positions, [plain(label) for label in labels])
     ax.tick_params(axis="y", length=0)
     ax.invert_yaxis()
     ax.set_xlim(-1.25 * longest or -1, 1.25 * longest or 1)  # as far on both sides, with room for the numbers
-    ax.set_xlabel(_plain(xlabel))
+    ax.set_xlabel(plain(xlabel))
     for side, place, towards_zero in ((left, 0.49, "right"), (right, 0.51, "left")):
-        name = _plain(textwrap.fill(side, SIDE_LETTERS))
+        name = plain(textwrap.fill(side, SIDE_LETTERS))
         ax.text(place, 1.01, name, transform=ax.transAxes, ha=towards_zero, va="bottom")
     # Of the figure, not of the axes, so that long labels don't push it out on the right.
-    figure.suptitle(_plain(textwrap.fill(title, TITLE_LETTERS)), x=0.01, ha="left", fontweight="bold")
+    figure.suptitle(plain(textwrap.fill(title, TITLE_LETTERS)), x=0.01, ha="left", fontweight="bold")
     ax.spines[["top", "right", "left"]].set_visible(False)
     return ax
-
-
-def _plain(text: str) -> str:
-    """Keep matplotlib from setting what stands between two dollar signs as mathematics."""
-    return text.replace("$", r"\$")
-
-
-def show(ax: Axes, *, alt: str) -> None:
-    """Display a chart in the notebook, with a text for those who can't see it.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-        What `bar_chart` or `diverging_chart` returned.
-    alt : str
-        What the chart shows, in a sentence or two. It is kept with the picture, where a page made from the notebook
-        puts it for screen readers.
-
-    Examples
-    --------
-    >>> ax = bar_chart(pd.Series({"Orlu": 12}), title="Orlu alone speaks", xlabel="words")
-    >>> show(ax, alt="One bar: Orlu, 12 words.")
-    A chart: One bar: Orlu, 12 words.
-    """
-    import sys
-    from io import BytesIO
-
-    notebook = sys.modules.get("IPython")
-    if notebook is None or notebook.get_ipython() is None:  # nothing here can show a picture
-        print(f"A chart: {alt}")
-        return
-    picture = BytesIO()
-    ax.get_figure().savefig(picture, format="png", dpi=100)  # type: ignore[union-attr]
-    data = {"image/png": picture.getvalue(), "text/plain": f"A chart: {alt}"}
-    notebook.display.display(data, raw=True, metadata={"image/png": {"alt": alt}})
