@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from nltk.metrics.agreement import AnnotationTask
 
-from helpers import agreement, load_articles, load_pipeline
+from helpers import agreement, annotate, load_articles, load_pipeline, sentences
 from helpers.evaluate import frame_scores, mention_scores, name_scores
 from helpers.framing import read_codings
 
@@ -325,3 +325,37 @@ def test_the_readme_lists_all_that_was_decided_on_quotations(readme, quoted, quo
         decided(row.article, row.content, "all", a, b, "left out")
     assert len(quoted) == len(of_both)  # nothing that only one of them marked was kept
     assert sum(section.count(f"| {article} |") for article in set(quoted["article"])) == len(listed)
+
+
+def test_the_readme_says_how_the_pair_was_aligned(readme, folder):
+    gold = pd.read_csv(folder / "alignment.csv")
+    coders = pd.read_csv(folder / "alignment_coders.csv")
+    texts = load_articles().set_index("article")["text"]
+    told = sentences(annotate(load_articles(), progress=False)).set_index(["article", "sentence"])
+    pairs = gold.dropna(subset=["sentence_a", "sentence_b"])
+    only_a, only_b = (gold["relation"] == "only in a").sum(), (gold["relation"] == "only in b").sum()
+    assert f"{len(pairs)} pairs, and the {only_a + only_b} sentences" in readme
+    assert f"({only_a} in a, {only_b} in b)" in readme
+    columns = ["sentence_a", "sentence_b", "relation"]
+    by_a, by_b = (coders.loc[coders["coder"] == coder, columns] for coder in "AB")
+    same = by_a.merge(by_b, on=columns)
+    assert len(same) == len(by_a) == len(by_b) == len(pairs)
+    for side, article in (("a", "call-2022-a"), ("b", "call-2022-b")):
+        rows = gold.dropna(subset=[f"sentence_{side}"])
+        assert set(rows[f"sentence_{side}"]) == set(told.loc[article].index)
+        for row in rows[[f"sentence_{side}", f"start_{side}", f"end_{side}"]].itertuples(index=False):
+            number, start, end = map(int, row)
+            assert told.loc[(article, number), "text"] == texts[article][start:end]
+
+
+def test_the_readme_says_how_figures_were_listed(readme, folder):
+    gold = pd.read_csv(folder / "figures.csv", keep_default_na=False)
+    coders = pd.read_csv(folder / "figures_coders.csv", keep_default_na=False)
+    texts = load_articles().set_index("article")["text"]
+    assert all(texts[row.article][row.start : row.end] == row.text for row in gold.itertuples())
+    by_a, by_b = (coders[coders["coder"] == coder].reset_index(drop=True) for coder in "AB")
+    same = {column: (by_a[column] == by_b[column]).sum() for column in by_a}
+    assert f"in words: {len(gold)} figures" in readme
+    assert {same[column] for column in ("start", "end", "value", "unit", "approximate", "speaker")} == {len(gold)}
+    assert f"On all {len(gold)} places, values, units, hedges and speakers, on {same['period']} periods" in readme
+    assert f"word for word on {same['counts']} of the phrases" in readme

@@ -8,6 +8,9 @@ From the command line::
     python -m helpers.evaluate quotations PATH     who is quoted and in which words, on brat files or on a gold table
     python -m helpers.evaluate frames              the codebook's indicators against codings by people
     python -m helpers.evaluate agreement PATH      coders against each other, alpha by two implementations
+    python -m helpers.evaluate figures             numbers, their units, what they count, on a gold table
+    python -m helpers.evaluate alignment           sentences of two reports paired, on a gold table
+    python -m helpers.evaluate grouping PATH       articles grouped by event, on a folder of them
 
 ``python -m helpers.evaluate parse --help`` lists what each of them takes. In Python the same are functions. Each
 returns one row a score: what was scored, then `score` (its name), `value`, and `low` and `high`, the ends of the
@@ -21,6 +24,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from helpers.evaluate.coverage import alignment_scores as alignment_scores
+    from helpers.evaluate.coverage import grouping_scores as grouping_scores
+    from helpers.evaluate.figures import figure_scores as figure_scores
     from helpers.evaluate.frames import agreement_scores as agreement_scores
     from helpers.evaluate.frames import frame_scores as frame_scores
     from helpers.evaluate.mentions import mention_outcomes as mention_outcomes
@@ -32,7 +38,10 @@ if TYPE_CHECKING:
 
 _MODULE_OF = {
     "agreement_scores": "frames",
+    "alignment_scores": "coverage",
+    "figure_scores": "figures",
     "frame_scores": "frames",
+    "grouping_scores": "coverage",
     "mention_outcomes": "mentions",
     "mention_scores": "mentions",
     "name_scores": "names",
