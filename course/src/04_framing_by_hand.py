@@ -149,7 +149,7 @@ five[["unit", "text"]]
 # Code before you scroll on, and code alone. Below are other coders' answers, and nobody can forget what they have seen.
 
 # %%
-sheet = coding_sheet(five, four, coder="me")  # with a neighbour to compare with: your name instead of "me"
+sheet = coding_sheet(five, four, coder="me")  # or your own name, to compare later
 sheet
 
 # %% [markdown]
