@@ -77,7 +77,7 @@ laboratory = [
     "Veshka rejected the accusation.",
     "The leaders signed the treaty.",
     "The treaty was signed on Monday.",
-    "The leaders spoke of the treaty and signed a guest book.",
+    "When the treaty was ready, the leaders signed a guest book.",
     "Kraj did not sign the treaty.",
     "War broke out on the border.",
     "They spoke of a trade war.",
@@ -87,7 +87,8 @@ find(["sign > treaty"], laboratory)
 # %% [markdown]
 # The table counts sentences from 0. `sign > treaty` finds sentences 2 and 3, though the order of the words differs.
 # It leaves out 4, where both words stand as well: what is signed there is a guest book. The `>` needs the **parse**,
-# the grammar of the sentence as the pipeline found it.
+# the grammar of the sentence as the pipeline found it. (With *and* it is generous: in "they spoke of the treaty and
+# signed a guest book" it would take the treaty for signed.)
 #
 # Sentence 5 stands in another column, `negated`. The words are there, and the sentence says that it did **not**
 # happen. The machine knows *not*, *no*, *never*, *nobody*, *refused to* and their like. What is negated does not
