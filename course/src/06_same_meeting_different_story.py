@@ -222,9 +222,9 @@ found[["sentence_a", "sentence_b", "relation", "similarity", "shared"]]
 # %% [markdown]
 # Ten pairs. `similarity` lies between 0 and 1. Are they right, and are they all? For that somebody has to read every
 # sentence of A against every sentence of B: 418 comparisons. The file `course/gold/alignment.csv` holds the result. It
-# was made in two passes that did not know of each other, and a third that looked at both. All three were runs of a
-# language model, with written rules. The two passes found the same 13 pairs, with the same relations. Two people would
-# hardly agree that well, and two runs of one model can be wrong together.
+# was made in two passes that did not know of each other. They were two runs of a language model, with written rules.
+# Both found the same 13 pairs, with the same relations, so that there was nothing to settle. Two people would hardly
+# agree that well, and two runs of one model can be wrong together.
 #
 # `merge` puts gold and machine beside each other.
 
