@@ -210,8 +210,8 @@ print(len(codings), "answers")
 codings[codings["answer"] == "yes"].head(3)
 
 # %% [markdown]
-# 68 paragraphs: the four that are only the signature or the date of a post were left out. One row is one answer, with
-# the words that decided it. (`note` is empty, `NaN`, in these.)
+# 68 paragraphs: the four that are only the signature or the date of a post, or both, were left out. One row is one
+# answer, with the words that decided it. (`note` is empty, `NaN`, in these.)
 #
 # Now side by side with yours. `pivot` gives each coder a column. `reindex` makes sure that there are three; yours stays
 # empty until you have done exercise 04.1 and run this cell again.
@@ -296,7 +296,7 @@ kappa_culprit = (same.mean() - chance) / (1 - chance)
 print("kappa:", round(kappa_culprit, 2))
 
 # %% [markdown]
-# From .706 to 1 there is a way of .294, and they came .176 of it: .60. The lazy coder comes nowhere. He has .88 and a
+# From .705 to 1 there is a way of .295, and they came .177 of it: .60. The lazy coder comes nowhere. He has .88 and a
 # kappa of 0, since what he agrees on with A is just what chance gives to somebody who always says "no".
 #
 # ### Exercise 04.2: the same for *joint action*
@@ -393,8 +393,8 @@ lowest
 # something is **good for**: two of three ask for causes, and the third for effects. A text often leaves such links
 # unsaid. Then readers supply them, each their own.
 #
-# All eight have a high `percent`, from .85 to .93. Look at `alpha_low` before you compare two bars: the intervals
-# overlap widely.
+# All eight have a high `percent`, from .85 to .93. Look at `alpha_low` before you compare two bars: the intervals of
+# neighbours overlap widely, and even the first and the last just overlap.
 #
 # ### When "yes" is rare
 #
@@ -539,8 +539,8 @@ check("04.3", causes)
 #   of the sanctions. But *tempered* would mean *softened*. What stood in the original, we can't know.
 #
 # And with *benefit*, A hesitates again and again where cooperation is of use for **stability** or **the order of the
-# world**, where B mostly says "no". The item belongs to the frame *economic gain*, but its question asks only for
-# "use". Perhaps B went by the frame and A by the question. One sentence in the codebook would have settled it.
+# world**, where B mostly says "no". The item belongs to the frame *economic gain*, but by its question any "use" is
+# enough. Perhaps B went by the frame and A by the question. One sentence in the codebook would have settled it.
 
 # %% [markdown]
 # ## 5. Mend the codebook, and code again
@@ -597,14 +597,14 @@ check("04.4", my_rule)
 #
 # **economic gain.benefit**: Does the passage say that cooperation is of use **for money, goods, work or living**?
 #
-# - counts: Mutually beneficial, win-win, prosperity, development **of the economy, welfare of the people, results in
-#   trade or energy**.
+# - counts: Mutually beneficial, win-win, prosperity, development **of the economy, welfare of the people**, results
+#   **in trade or energy**.
 # - does not count: **Use for security, stability, peace or the order of the world.** Praise of the relations as such.
 #   Figures of growth without a word on their use. **A mere offer to cooperate.**
 # - boundary: "Beneficial for both peoples": yes, though it does not say how. **"It contributes to stability": no.**
 #
-# (Three things that counted are gone from *benefit*: "development of both" without the economy, "fruitful",
-# "opportunities".)
+# (Four things that counted are gone from *benefit*: "development of both" without the economy, "fruitful",
+# "opportunities", and results outside of trade and energy. So is "brings prosperity or development" in the question.)
 #
 # Your rule may be the opposite of ours. That is no mistake: a definition is a decision on what you want to know. What
 # can be measured is whether others can follow it.
@@ -774,7 +774,8 @@ every[every["coder"] == "adjudicated"]["answer"].value_counts()
 #   if each stood alone, and are rather too narrow.
 # - **A frame is more than its items.** Tone, pictures, the headline, what comes first and what is left out are not in
 #   them.
-# - **The texts are translated**, some by machine. An accusation can get in, or get lost, on the way.
+# - **Two of the texts state that they are translated**, and the others read as if. An accusation can get in, or get
+#   lost, on the way.
 
 # %%
 progress()

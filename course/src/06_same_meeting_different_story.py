@@ -53,9 +53,10 @@ same_meeting(docs)
 # Now read `evidence`. A and B are similar by 0.31. The others reach 0.18 at most. The line is drawn at 0.20, and it
 # was not set on these articles: it comes from 724 articles on an election.
 #
-# But look at the words that A and B share: *G20*, *Russia*, *sanctions*. These would fit any of the five. Here all
-# articles have the same two men, and much the same topics. What helps then are days: `samarkand-2022` has figures of
-# seven months, B of eleven.
+# But look at the words that A and B share: *G20*, *Russia*, *sanctions*. *Russia* is in all five. The other two are in
+# A and B alone, but a report on another meeting of the two men could have them as well. All five articles have the same
+# two men, and much the same topics. What helps then are days: `samarkand-2022` has figures of seven months, B of
+# eleven.
 #
 # `also` names other meetings that an article mentions. B mentions the summit in Samarkand. If it had mentioned it at
 # more length, the program might have taken it for a report on that.
@@ -121,8 +122,8 @@ invented[["sentence_a", "sentence_b", "relation", "shared", "numbers"]]
 # - **only in a**, **only in b**: no partner was found.
 #
 # And the last two? "It rained on the guests", "Nobody in the audience stayed dry": you see that it is one fact. The
-# program does not, for they have no word in common. **"Only in a" says that nothing was found, not that nothing is
-# there.**
+# program does not, for they have no word in common but *the*. **"Only in a" says that nothing was found, not that
+# nothing is there.**
 #
 # The differences have different causes. Trimming is a choice (or lack of room). A translated variant is the work of a
 # translator, and says nothing on what the outlet thinks. So it pays to tell them apart.
@@ -561,8 +562,8 @@ people.loc[people["form"] == "role", ["article", "sentence", "actor", "text", "r
 
 # %% [markdown]
 # In A Putin is also "the head of the Kremlin", "the Russian head of state" and "the president". Xi is "the Asian
-# president". B has a name or *he* every time. (A name with a title, "Chinese President Xi Jinping", is counted as a
-# name.)
+# president". B has a name or *he* every time, but for "the two leaders" together. (A name with a title, "Chinese
+# President Xi Jinping", is counted as a name.)
 #
 # "The Asian president" takes Xi by his continent. Nobody in A is "the European president". That can be read as
 # distance. It can also be a habit: some newsrooms avoid using the same name twice, and then a country, a continent or
@@ -581,10 +582,11 @@ listed.to_frame()
 # - In A Putin is the subject of six verbs, and Xi of one. All seven are verbs of saying.
 # - In B both speak about as often: *say* 9 and *say* 10. But what is not saying is Putin's alone: he *holds* a
 #   meeting, *invites*, *celebrates*, *launches*. Xi is an object once: Putin invites him.
-# - The cues seem to differ, too. A's are *stress*, *point out*, *note*, *specify*; B has *say*. As lesson 03 showed,
-#   *point out* takes the words for true, and *say* does not. But look at the text: B has *pointing out* and *noting*,
-#   too, in front of its *said*. They have no subject of their own, so that this table leaves them out. **Before you
-#   believe a difference, ask what the method does not count.**
+# - The cues seem to differ, too. A's are *stress*, *point out*, *note*, *specify*, *express*; B nearly always has
+#   *say*, and *point out* once. As lesson 03 showed, *point out* takes the words for true, and *say* does not. But look
+#   at the text: B has *pointing out* four times and *noting* once besides, most of them in front of its *said*. They
+#   have no subject of their own, so that this table leaves them out. **Before you believe a difference, ask what the
+#   method does not count.**
 #
 # (B's "launch" is in the sentence: "Putin launched a “special military operation” against Ukraine". The marks
 # show that the term is not B's own. In lesson 03 they are called a term in marks.)
