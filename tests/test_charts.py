@@ -163,6 +163,11 @@ def test_the_key_of_a_matrix_names_only_what_is_in_it():
     assert [text.get_text() for text in ax.get_figure().legends[0].get_texts()] == ["\u2713 in", "\u2013 out"]
 
 
+def test_the_key_of_a_matrix_of_numbers_has_no_tick():
+    ax = matrix_chart(pd.DataFrame({"Veshka Times": [3, 0]}), title="x")
+    assert [text.get_text() for text in ax.get_figure().legends[0].get_texts()] == ["told", "\u2013 not told"]
+
+
 @pytest.mark.parametrize("columns", [1, 2, 5, 8])
 def test_nothing_in_a_matrix_is_cut_off_or_lies_on_its_neighbour(columns):
     fact = "coordination of the two serves to establish a just world order, at $5 or $6 "

@@ -5,8 +5,9 @@ import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers import align, annotate, load_articles, sentences
+from helpers import align, annotate, load_articles, sentences, side_by_side
 from helpers.coverage.alignment import COLUMNS
+from helpers.coverage.amounts import number
 from helpers.coverage.passages import passages
 from helpers.evaluate.coverage import alignment_scores
 
@@ -197,6 +198,76 @@ def test_each_relation(first, second, relation):
     assert paired(table_of(first, second)) == {(1, 1): relation}
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ostania will send troops to Veshka in May.", "Ostania will not send troops to Veshka in May."),
+        ("Ostania will send troops to Veshka in May.", "Ostania won’t send troops to Veshka in May."),
+        ("Ilo Tarn denied that ships sank off Veshka.", "Ilo Tarn said that ships sank off Veshka."),
+        ("Trade with Veshka rose by 5 percent in spring.", "Trade with Veshka fell by 5 percent in spring."),
+        ("The fishermen of Sorn never leave the harbour.", "The fishermen of Sorn leave the harbour."),
+        ("Karvenia does not support the treaty of Sorn.", "Karvenia supports the treaty of Sorn."),
+        ("Ostania left the talks in Brell with a treaty.", "Ostania left the talks in Brell without a treaty."),
+    ],
+)
+def test_opposites_are_paraphrases_at_most(first, second):
+    assert paired(table_of(first, second)) == paired(table_of(second, first)) == {(1, 1): "paraphrase"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "numbers"),
+    [
+        (
+            "The storm in Limor killed twelve people and hurt 30 people.",
+            "The storm in Limor killed 15 people and hurt 30 people.",
+            "twelve / 15",
+        ),
+        ("In Limor 12 died, 40 hurt in the storm.", "In Limor 12 died, 60 hurt in the storm.", "40 / 60"),
+        (
+            "The bridge of Sorn took 10 years to build.",
+            "The bridge of Sorn took 20 years to build.",
+            "10 years / 20 years",
+        ),
+        (
+            "The bridge of Sorn cost 3 million euros.",
+            "The bridge of Sorn cost 3 million dollars.",
+            "3 million euros / 3 million dollars",
+        ),
+        ("The bridge of Sorn cost €3 million.", "The bridge of Sorn cost $3 million.", "€3 million / $3 million"),
+    ],
+)
+def test_one_figure_of_several_or_another_currency_may_differ(first, second, numbers):
+    table = table_of(first, second)
+    assert paired(table) == {(1, 1): "same fact, other figure"}
+    assert table.loc[0, "numbers"] == numbers
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("half a million", "500,000"), ("two and a half million", "2.5 million"), ("1.234.567", "1,234,567"),
+        ("10 000", "10,000"), ("3 tn", "3 trillion"),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_figures_reads_them(first, second):
+    assert number(first) == number(second) is not None
+    told = "The harbour of Sorn cost {} dollars, Ilo Tarn said."
+    assert "same fact, other figure" not in set(table_of(told.format(first), told.format(second))["relation"])
+
+
+@pytest.mark.parametrize("date", ["June 2021", "May 2022"])
+def test_dates_of_other_months_and_years_are_paraphrases_at_most(date):
+    first = "The bridge of Sorn was opened for the people of Limor by Ilo Tarn in "
+    assert paired(table_of(f"{first}May 2021.", f"{first}{date}.")) == {(1, 1): "paraphrase"}
+
+
+def test_not_only_and_no_less_than_deny_nothing():
+    (doc,) = annotate(["Not only Veshka voted. No less than 40 ships sank. “We rose early,” he added. Nobody came."])
+    assert [(passage.negations, passage.directions) for passage in passages(doc)] == [
+        (0, set()), (0, {"down"}), (0, {"up"}), (1, set()),
+    ]  # fmt: skip
+
+
 def test_the_same_amount_in_other_words_is_no_other_figure():
     table = table_of("The army sent 500 soldiers to Limor.", "Five hundred troops were sent to Limor by the army.")
     assert "same fact, other figure" not in set(table["relation"])
@@ -238,6 +309,15 @@ def test_the_columns_are_those_of_the_contract():
     table = table_of("It rained.", "The sun shone.")
     assert list(table.columns) == COLUMNS
     assert list(table["relation"]) == ["only in a", "only in b"]
+
+
+def test_articles_keep_their_keys_where_a_sentence_has_no_partner():
+    a, b = annotate(["The mill burned. Rain fell.", "Ilo Tarn sang. The mill burned."])
+    table = align(a, b)
+    assert list(zip(table["article_a"], table["article_b"], strict=True)) == [(0, 1), (0, None), (None, 1)]
+    assert {type(key) for key in table["article_a"]} == {int, type(None)}
+    assert "only in a" in side_by_side(a, b)
+    assert side_by_side(a, b) == side_by_side(a, b, pairs=table)
 
 
 def test_rows_stand_in_the_order_of_the_first_then_what_only_the_second_has():

@@ -15,6 +15,7 @@ from spacy.training import Example
 from helpers import annotate, entities, load_pipeline
 from helpers.evaluate import mention_outcomes, mention_scores, name_scores, parse_scores
 from helpers.evaluate.__main__ import main
+from helpers.evaluate.coverage import alignment_scores
 from helpers.evaluate.mentions import answers
 from helpers.evaluate.report import markdown, write_card
 from helpers.evaluate.treebanks import document, groups, read_conllu
@@ -542,3 +543,36 @@ def test_errors_of_mentions_are_listed_in_a_file(tmp_path, capsys):
     assert (row["text"], row["gold_name"], row["outcome"]) == ("It", "The Rain", "abstained")
     assert row["sentence_text"] == "It rained in Berlin."
     assert "pronoun" in capsys.readouterr().out
+
+
+# Pairs of sentences
+
+
+ALIGNED = pd.DataFrame({"article": ["a", "b"], "text": ["Nima Orlu left Veshka. It rained.", "Nima Orlu left Veshka."]})
+PAIR = {"article_a": "a", "sentence_a": 1, "article_b": "b", "sentence_b": 1, "relation": "same words"}
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ({"sentence_b": 99}, r"row 2: `sentence_b` is 99, but the article 'b' has the sentences 1 to 1\."),
+        ({"sentence_a": 0}, r"row 2: `sentence_a` is 0, but the article 'a' has the sentences 1 to 2\."),
+        ({"sentence_a": "x"}, "row 2: `sentence_a` is 'x', but should be the number of a sentence"),
+        ({"sentence_a": 1.5}, "row 2: `sentence_a` is 1.5, but should be the number"),
+        ({"article_b": "c"}, "row 2: there is no article 'c', but 'a', 'b'"),
+    ],
+)
+def test_pairs_that_do_not_fit_their_articles_are_refused(row, message):
+    with pytest.raises(ValueError, match=message):
+        alignment_scores(pd.DataFrame([PAIR, PAIR | row]), ALIGNED)
+
+
+def test_a_gold_without_pairs_is_refused():
+    with pytest.raises(ValueError, match="has 1 rows, but none with both `sentence_a` and `sentence_b`"):
+        alignment_scores(pd.DataFrame([PAIR | {"sentence_b": None}]), ALIGNED)
+
+
+def test_rows_with_one_sentence_only_are_not_counted():
+    alone = {"sentence_a": 2, "article_b": None, "sentence_b": None, "relation": "only in a"}
+    table = alignment_scores(pd.DataFrame([PAIR, PAIR | alone]), ALIGNED)
+    assert table["value"].tolist() == [1, 1, 1, 1] and set(table["cases"]) == {1}

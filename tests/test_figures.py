@@ -77,6 +77,10 @@ def texts(text):
         ("2½ million euros", 2.5e6, "EUR"),
         ("millions of dollars", 1e6, "USD"),
         ("Rs 500", 500, "INR"),
+        ("3 × 10^6 dollars", 3e6, "USD"),
+        ("3 × 10⁶ dollars", 3e6, "USD"),
+        ("minus 3 percent", -3, "percent"),
+        ("tens of billions of dollars", 10e9, "USD"),
     ],
 )
 def test_amounts(amount, value, unit):
@@ -99,6 +103,8 @@ def test_amounts(amount, value, unit):
         ("$5 to $6 million", 5e6, 6e6, "USD"),
         ("£12-15m", 12e6, 15e6, "GBP"),
         ("three to four billion dollars", 3e9, 4e9, "USD"),
+        ("$5m-$7m", 5e6, 7e6, "USD"),
+        ("£5m to £7m", 5e6, 7e6, "GBP"),
     ],
 )
 def test_ranges(amount, low, high, unit):
@@ -135,6 +141,22 @@ def test_a_score_is_no_range():
         ("There was a threefold increase in prices.", "threefold", 3, "times", False),
         ("Thousands of people marched.", "Thousands of people", 1000, "person", True),
         ("Nima Orlu, 45, was there.", "45", 45, "year", False),
+        ("Nima Orlu, aged 71, was there.", "71", 71, "year", False),
+        ("He died aged 71.", "71", 71, "year", False),
+        ("Tens of thousands of people marched.", "Tens of thousands of people", 10e3, "person", True),
+        ("Hundreds of thousands of people marched.", "Hundreds of thousands of people", 100e3, "person", True),
+        ("Tens of thousands protested in Brenn.", "Tens of thousands", 10e3, "count", True),
+        ("Hundreds of thousands fled.", "Hundreds of thousands", 100e3, "count", True),
+        ("Several hundred people came.", "Several hundred people", 100, "person", True),
+        ("Several hundred thousand people came.", "Several hundred thousand people", 100e3, "person", True),
+        ("They sent several thousand soldiers.", "several thousand", 1000, "count", True),
+        ("A few hundred came.", "A few hundred", 100, "count", True),
+        ("There were zero cases in Brenn.", "zero", 0, "count", False),
+        ("The town reported 0 deaths.", "0", 0, "count", False),
+        ("It was minus 12 degrees in Brenn.", "minus 12 degrees", -12, "degree", False),
+        ("He built 12 streets.", "12", 12, "count", False),
+        ("12 Wall Street banks closed.", "12", 12, "count", False),
+        ("They sold 1 234 567 cars.", "1 234 567", 1234567, "count", False),
     ],
 )
 def test_figures_of_other_kinds(text, figure, value, unit, approximate):
@@ -160,6 +182,15 @@ def test_figures_of_other_kinds(text, figure, value, unit, approximate):
         "Post 783499116076687360 was deleted.",
         "It was the second half of the game.",
         "One day he will come.",
+        "One in five children is hungry.",
+        "Nine out of ten voters left.",
+        "For help, call 020 7946 0958 now.",
+        "For help, call +44 20 7946 0958 now.",
+        "He lives at 10 Downing Street.",
+        "The office is at 12 Main Street in Brenn.",
+        "The court heard case No. 10-277 on Monday.",
+        "She bought an iPhone 15 in Brenn.",
+        "Net zero targets were set.",
         "",
         "\n\n",
     ],
@@ -170,6 +201,31 @@ def test_what_is_no_figure(text):
 
 def test_yen_where_the_article_is_on_japan():
     assert only("The bank of Japan paid ¥300 million.")["unit"] == "JPY"
+    assert only("¥500bn was pledged by Tokyo.")["unit"] == "JPY"
+    assert only("¥500bn was pledged by Beijing.")["unit"] == "CNY"
+
+
+@pytest.mark.parametrize("amount", ["-3.2%", "by -3.2 percent"])
+def test_a_fall_has_a_value_without_a_sign(amount):
+    row = only(f"Exports fell {amount} in May.")
+    assert (row["value"], row["direction"]) == (3.2, "down")
+
+
+def test_ages_from_to():
+    row = only("People aged 18 to 24 left.")
+    assert (row["value"], row["value_high"], row["unit"]) == (18, 24, "year")
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Trade between France and Italy reached 5 billion dollars in 2021.", "trade between France and Italy"),
+        ("Growth was minus 3 percent.", "growth"),
+        ("German exports reached 5 billion dollars.", "German exports"),
+    ],
+)
+def test_a_common_noun_that_begins_a_sentence_is_small(text, counts):
+    assert only(text)["counts"] == counts
 
 
 # What is counted
@@ -506,6 +562,15 @@ def pairs(*articles):
          "nearly the same value"),
         ("Exports reached 5 billion euros.", "Exports of grain reached 9 billion euros.", "can't be compared",
          "one is of a narrower thing: grain"),
+        ("Trade between France and Italy reached 5 billion dollars in 2021.",
+         "Trade between France and Italy reached 6 billion dollars in 2021.", "differ",
+         "6 billion dollars is 20 percent more than 5 billion dollars"),
+        ("Trade between France and Italy reached 5 billion dollars.",
+         "Trade between Italy and France reached 5 billion dollars.", "agree", "the same value"),
+        ("Kraj exported 5 tonnes of grain to Veshka.", "Veshka exported 5 tonnes of grain to Kraj.",
+         "can't be compared", "Kraj and Veshka have changed places"),
+        ("The imports of grain reached 5 million tonnes.", "The imports of wheat reached 6 million tonnes.",
+         "can't be compared", "other thing: grain against wheat"),
     ],
 )  # fmt: skip
 def test_pairs(a, b, relation, why):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from helpers import annotate, load_articles
 from helpers.coverage import same_meeting
 from helpers.coverage.amounts import number
-from helpers.coverage.dates import When, fits, full_dates
+from helpers.coverage.dates import When, fits, full_dates, when
 from helpers.coverage.grouping import groups
 from helpers.evaluate.coverage import grouping_scores
 
@@ -88,6 +88,54 @@ def test_reports_published_weeks_apart_are_on_two_events():
 def test_days_that_are_missing_or_no_days_are_passed_over():
     days = ["2031-05-06", None, "soon", "", "2031-02-02"]
     assert partition(same_meeting(BARE.assign(published=days))) == GROUPS
+
+
+CALLS = [
+    "Nima Orlu and Tavo Brenn held a video call on Wednesday, 15 December 2021. The two presidents spoke about trade, "
+    "energy and the security of Oltava and Karvenia. Orlu praised the partnership of the two countries.",
+    "Nima Orlu and Tavo Brenn held a video call on Friday, 14 January 2022. The two presidents spoke about energy, gas "
+    "and the partnership of Oltava and Karvenia. Brenn praised the trade of the two countries.",
+    "Nima Orlu and Tavo Brenn spoke by video on Friday about energy and gas. The presidents, who last met on 15 "
+    "December 2021, praised the partnership of Oltava and Karvenia and the trade of the two countries.",
+    "Presidents Nima Orlu and Tavo Brenn discussed energy and gas in a video call. It was their second since the call "
+    "of Wednesday, 15 December 2021. They praised the partnership of Oltava and Karvenia and their trade.",
+]
+
+
+def test_leads_dated_a_month_apart_are_on_two_events():
+    table = same_meeting(annotate(CALLS[:2], progress=False))
+    assert table["meeting"].tolist() == ["0", "1"]
+    assert "dated 2021-12-15 and 2022-01-14" in table.loc[0, "evidence"]
+
+
+@pytest.mark.parametrize("recalling", CALLS[2:])
+def test_a_date_that_a_lead_recalls_parts_no_reports_of_one_event(recalling):
+    assert len(set(same_meeting(annotate([CALLS[1], recalling], progress=False))["meeting"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("They met on 3 May 2031.", ["2031-05-03"]),
+        ("They met on Saturday, 3 May 2031.", ["2031-05-03"]),
+        ("On Friday they agreed on what fell through on 3 May 2031.", []),
+        ("They had met on 3 May 2031.", []),
+        ("They met. It rained. Orlu spoke. It was 3 May 2031.", []),
+    ],
+)
+def test_full_dates_of_a_lead(text, days):
+    (doc,) = annotate([text], progress=False)
+    assert [day.isoformat() for day in when(doc).lead] == days
+
+
+def test_of_several_dates_in_two_leads_the_nearest_count():
+    first, second = full_dates("3 May 2031, 9 August 2031")
+    one, both, other = (When(None, None, None, None, lead) for lead in ((first,), (first, second), (second,)))
+    assert fits([one, both, other, one])[0].tolist() == [1, 1, 0.25, 1]
+
+
+def test_articles_that_are_the_same_are_similar_by_1():
+    assert "similar by 1.00" in same_meeting(annotate(CALLS[:1] * 2, progress=False)).loc[0, "evidence"]
 
 
 def test_days_speak_for_one_event_or_for_two():

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import annotate, load_articles
+from helpers.coverage import align
 from helpers.side_by_side import SIGNS, side_by_side
 
 VOID = {"br", "meta"}
@@ -212,6 +213,21 @@ def test_of_the_table_of_more_articles_only_the_rows_of_these_two_count():
     assert "same fact, other figurea 1, b 2" in text and "only in bb 1" in text and "third" not in text
     with pytest.raises(ValueError, match="pairs sentences of third, not of left and right"):
         side_by_side(a, b, pairs=pairs.iloc[3:])
+
+
+def test_a_table_that_pairs_one_of_the_two_with_a_third_is_refused():
+    p, q, r = annotate(pd.DataFrame({"article": list("pqr"), "text": [A, B, A]}), progress=False)
+    with pytest.raises(ValueError, match="pairs sentences of p, q, not of r and q"):
+        side_by_side(r, q, pairs=align(p, q))
+    assert "in no pair" not in Page(side_by_side(q, p, pairs=align(p, q))).text
+    assert "only in b" in Page(side_by_side(r, q, pairs=align(p, q, r))).text
+
+
+@pytest.mark.parametrize("name", ["x.txt", "compare"])
+def test_a_file_that_no_browser_would_open_is_refused(tmp_path, name):
+    with pytest.raises(ValueError, match=r"Write file='(x|compare)\.html'"):
+        side_by_side(*two(A, B), pairs=PAIRS, file=tmp_path / name)
+    assert not list(tmp_path.iterdir())
 
 
 def test_articles_without_sentences():

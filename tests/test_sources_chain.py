@@ -191,6 +191,35 @@ def test_without_the_table_the_translator_is_not_known_but_the_outlet_is(docs):
             "\u201cThe dam is safe,\u201d the ministry said in a statement carried by the Karvenia News Agency.",
             [(), ("Karvenia News Agency", "the ministry")],
         ),
+        # Things that one goes by are no sources.
+        ("The envoy left Veshka according to plan.", [()]),
+        ("Trains ran according to schedule.", [()]),
+        ("They pay according to the law.", [()]),
+        ("The bridge was built according to the agreement, Nima Orlu said.", [(), ("Nima Orlu",)]),
+        ("The envoy resigned, according to the Foreign Ministry.", [(), ("Foreign Ministry",)]),
+        # An outlet around other sources.
+        (
+            "The New York Times reported that Nima Orlu, according to two officials, lied.",
+            [(), ("New York Times", NOT_STATED)],
+        ),
+        (
+            "The Veshka Herald reported that Tavo Brenn, according to two officials, had left.",
+            [(), ("Veshka Herald",), ("Veshka Herald", NOT_STATED)],
+        ),
+        (
+            "The Veshka Herald reported that Tavo Brenn had told the Oltava Times that the bridge would open.",
+            [(), ("Veshka Herald",), ("Veshka Herald", "Oltava Times", "Tavo Brenn")],
+        ),
+        # "which cited"
+        ("The border was closed, said the Oltava Times, which cited the Kremlin.", [(), ("Oltava Times", "Kremlin")]),
+        (
+            "The Veshka Herald, which quoted Tavo Brenn, reported that the dam was safe.",
+            [(), ("Veshka Herald", "Tavo Brenn")],
+        ),
+        (
+            "Nima Orlu said that the dam was safe, according to the Veshka Herald, which cited the Kremlin.",
+            [(), ("Nima Orlu",), ("Veshka Herald", "Kremlin")],
+        ),
     ],
 )  # fmt: skip
 def test_invented_articles(text, expected):

@@ -93,9 +93,10 @@ def matrix_chart(
     ax.tick_params(length=0, top=False, labeltop=True, bottom=False, labelbottom=False)
     ax.spines[:].set_visible(False)
     present = {look for row in cells for look, _ in row}
+    ticks = "\u2713" if any(sign == "\u2713" for row in cells for _, sign in row) else ""  # not where all hold numbers
     keys = [
         Patch(facecolor=color, hatch=hatch, edgecolor="#6b6b6b", label=plain(f"{sign} {words}".strip()))
-        for (look, (color, hatch, _)), sign, words in zip(LOOKS.items(), ("\u2713", "", "\u2013"), legend, strict=True)
+        for (look, (color, hatch, _)), sign, words in zip(LOOKS.items(), (ticks, "", "\u2013"), legend, strict=True)
         if look in present
     ]
     figure.legend(handles=keys, loc="outside lower right", ncols=len(keys), frameon=False)

@@ -38,10 +38,11 @@ def align(a: Doc, b: Doc, *more: Doc) -> pd.DataFrame:
         `relation`, the first of these that fits:
 
         - "same words": but for small words;
-        - "same fact, other figure": with an amount of the same unit that differs;
+        - "same fact, other figure": with an amount of the same unit, or a sum of money, that differs;
         - "trimmed": one has left something out, or they share a clause, in nearly the same words;
         - "translated variant": the same, whole in both, in other words, as another translator would choose;
-        - "paraphrase": retold in another form, such as a quotation against a report of it, or only in part;
+        - "paraphrase": retold in another form, such as a quotation against a report of it, or only in part; or perhaps
+          its opposite, so read both: see the notes;
         - "only in a", "only in b"; with more than two articles "only in one", at the end.
 
         `similarity`, 0 to 1; `shared`, the names, numbers and words in common; `names`, the names among them;
@@ -62,6 +63,11 @@ def align(a: Doc, b: Doc, *more: Doc) -> pd.DataFrame:
     (Spärck Jones 1972). Two measures are taken: how much of what either says is shared; and the densest stretch in
     both, less what chance finds in longer sentences, since a clause may be all that is shared (the idea of local
     alignment: Smith and Waterman 1981; Karlin and Altschul 1990). Words of two different speakers count for less.
+    The program can't tell whether one sentence says the opposite of the other. Where only one has a word that denies
+    ("not", "never", "without", "denied", "rejected"), or one has something rise and the other has it fall, the pair
+    is called "paraphrase" at most, however alike the words are, and should be read. So is a pair whose
+    dates are of other months or years.
+
     There are no word vectors in it: what two translators put in wholly different words stays apart. "Only in a" says
     that nothing was found, not that nothing is there.
 
@@ -103,7 +109,11 @@ def align(a: Doc, b: Doc, *more: Doc) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=COLUMNS)
     whole = dict.fromkeys(["sentence_a", "sentence_b"], "Int64")
     decimal = dict.fromkeys(["similarity", "place_a", "place_b"], "float64")
-    return table.astype(dict.fromkeys(TEXTS, "str") | whole | decimal)
+    table = table.astype(dict.fromkeys(TEXTS, "str") | whole | decimal)
+    for name in ("article_a", "article_b"):  # as the keys are: a column of numbers would make 0 and None 0.0 and NaN
+        at = COLUMNS.index(name)
+        table[name] = pd.Series([row[at] for row in rows], index=table.index, dtype=object)
+    return table
 
 
 def _with_the_rest(

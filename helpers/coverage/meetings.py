@@ -93,7 +93,7 @@ def same_meeting(articles: pd.DataFrame | Iterable[Doc], *, threshold: float = S
     docs, published = [docs[i] for i in order], [published[i] for i in order]
     bags = [bag(doc) for doc in docs]
     days = [when(doc, day) for doc, day in zip(docs, published, strict=True)]
-    similar = cosines(bags) * fits(days)
+    similar = np.minimum(cosines(bags) * fits(days), 1.0)
     found = groups(similar, threshold)
     group_of = {i: number for number, group in enumerate(found) for i in group}
     evidence = _Evidence(docs, bags, days, similar)
@@ -195,6 +195,7 @@ class _Evidence:
         told = [
             (one.published, other.published, "published on {} and {}"),
             (one.weekday, other.weekday, "{} against {}"),
+            (max(one.lead, default=None), max(other.lead, default=None), "dated {} and {}"),
             (one.newest, other.newest, "newest dates {} and {}"),
             (one.months, other.months, "figures of {} and of {} months"),
         ]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from helpers.coverage.amounts import Amount
+from helpers.coverage.amounts import Amount, family
 from helpers.coverage.content import expected_share
 from helpers.coverage.passages import Passage
 
@@ -118,7 +118,7 @@ def _pair(
     wording = _wording(a) == _wording(b)
     shared = sum(rarity[key] for key in sorted(both))
     figures = _other_figure(a.amounts, b.amounts) if a.amounts and b.amounts else None
-    if wording:
+    if wording and not figures:
         return Pair(i, j, 1.0, SAME, sorted(both), None)
     if len(both) < LEAST_KEYS or shared < LEAST_SHARED:
         return None
@@ -134,7 +134,9 @@ def _pair(
     together = max(part for part, total in zip(dense, sums, strict=True) if total == max(sums))  # in the longer one
     similarity = (2 * shared / max(sum(sums), 2 * short) + max(parts) * min(together / shared, 1.0) ** 0.5) / 2
     if figures and similarity < SAME_FACT:
-        return None
+        if not _share_a_figure(a.amounts, b.amounts, family(figures[0])):
+            return None
+        figures = None
     chances = math.log(max(len(a.keys) * len(b.keys), TYPICAL) / TYPICAL)
     clause = (min(dense) - chances) / (CLAUSE * math.log(every))
     similarity = max(similarity, clause)
@@ -167,10 +169,12 @@ def _densest(keys: list[str], both: frozenset[str], rarity: dict[str, float]) ->
 def _relation(a: Passage, b: Passage, parts: tuple[float, float], similarity: float, figure: bool) -> str:
     """The first relation that fits, in the order in which the course's guide has them."""
     alike = Indel.normalized_similarity(a.words, b.words)
-    if alike >= SAME_WORDING and not figure:
-        return SAME
     if figure:
         return FIGURE
+    if _opposed(a, b) or (alike >= SAME_WORDING and a.negations != b.negations):
+        return PARAPHRASE
+    if alike >= SAME_WORDING:
+        return SAME
     shorter, longer = sorted((a.words, b.words), key=lambda words: (len(words), words))
     kept = LCSseq.similarity(shorter, longer) / max(len(shorter), 1)
     if kept >= KEPT and 3 * _in_runs(shorter, longer) >= len(shorter):
@@ -180,6 +184,12 @@ def _relation(a: Passage, b: Passage, parts: tuple[float, float], similarity: fl
     if min(parts) >= WHOLE and a.form == b.form:
         return VARIANT
     return PARAPHRASE
+
+
+def _opposed(a: Passage, b: Passage) -> bool:
+    """Whether one of two sentences is negated, what rises in one falls in the other, or their dates are others."""
+    other_way = len(a.directions) == len(b.directions) == 1 and a.directions != b.directions
+    return bool(a.negations) != bool(b.negations) or other_way or _other_date(a.dates, b.dates)
 
 
 def _in_runs(first: list[str], second: list[str]) -> int:
@@ -192,10 +202,29 @@ def _in_runs(first: list[str], second: list[str]) -> int:
     )
 
 
+def _other_date(first: set[str], second: set[str]) -> bool:
+    """Whether two sentences name other months, or other years."""
+    for kind in ("month", "year"):
+        mine, theirs = ({date for date in side if date.startswith(kind)} for side in (first, second))
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
+
+
 def _other_figure(first: list[Amount], second: list[Amount]) -> tuple[Amount, Amount] | None:
-    """Two amounts of one unit that differ, where no amount of that unit is the same."""
-    for unit in sorted({amount.unit for amount in first} & {amount.unit for amount in second}):
-        mine, theirs = ([amount for amount in side if amount.unit == unit] for side in (first, second))
-        if not {amount.value for amount in mine} & {amount.value for amount in theirs}:
-            return mine[0], theirs[0]
+    """Two amounts of one unit, or of two currencies, that differ, once those are left out that both have."""
+    left = _without(first, second), _without(second, first)
+    for kind in sorted({family(amount) for amount in left[0]} & {family(amount) for amount in left[1]}):
+        mine, theirs = (next(amount for amount in side if family(amount) == kind) for side in left)
+        return mine, theirs
     return None
+
+
+def _without(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
+    taken = {(other.value, other.unit) for other in others}
+    return [amount for amount in amounts if (amount.value, amount.unit) not in taken]
+
+
+def _share_a_figure(first: list[Amount], second: list[Amount], kind: str) -> bool:
+    mine, theirs = ({amount[:2] for amount in side if family(amount) == kind} for side in (first, second))
+    return bool(mine & theirs)

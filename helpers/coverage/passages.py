@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
-from helpers.coverage.amounts import Amount, amounts
+from helpers.coverage.amounts import Amount, amounts, months_and_years
 from helpers.coverage.content import NAMES, stem, terms
 from helpers.entities.countries import country_named
+from helpers.figures.changes import direction_of
 from helpers.language import sentence_spans
 
 SMALL_WORDS = {"a", "an", "the"}
@@ -15,12 +16,19 @@ QUOTED = {"direct", "mixed"}
 TOLD, REPORTED, QUOTED_FORM = "told", "reported", "quoted"
 BOTH = ("both", "two")
 PARTIES = {stem(word) for word in ("country", "side", "party")}
+NEGATIONS = set("no not n't n’t never nobody nothing nowhere without neither nor none".split())
+NO_NEGATION_BEFORE = {"only", "just", "merely", "less", "fewer", "more", "later"}  # "not only", "no less than"
+DENYING = set("deny reject refute refuse rebut repudiate dismiss oppose contradict disavow".split())
 SAYING = {"neutral", "endorsing", "distancing", "cognitive"}
 
 
 @dataclass
 class Passage:
-    """A sentence: its number, place and text, its terms, words and amounts, and whose words it holds."""
+    """A sentence: its number, place and text, its terms, words and amounts, and whose words it holds.
+
+    `negations` counts the words that deny, `directions` are those of its words of change, "up" and "down";
+    `dates` has its months and years.
+    """
 
     number: int
     start: int
@@ -35,6 +43,9 @@ class Passage:
     speakers: set[str] = field(default_factory=set)
     all_words: list[str] = field(default_factory=list)
     form: str = TOLD
+    negations: int = 0
+    directions: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
 
 
 def passages(doc: Doc) -> list[Passage]:
@@ -66,6 +77,8 @@ def passages(doc: Doc) -> list[Passage]:
         passage = found[bisect_right(starts, doc[amount.first].idx) - 1]
         passage.amounts.append(amount)
         inside.update(dict.fromkeys(range(amount.first, amount.end), amount))
+    for at, date in months_and_years(doc):
+        found[max(bisect_right(starts, doc[at].idx) - 1, 0)].dates.add(date)
     frames: list[list[tuple[str, str, str]]] = [[] for _ in found]
     two: list[str] = []  # the countries that were named last: who "both sides" are
     for term in terms(doc):
@@ -105,7 +118,31 @@ def passages(doc: Doc) -> list[Passage]:
             content = [word for at, word in said_words if word not in SMALL_WORDS and not _within(at, framing[i])]
             found[i].words += content or [word for _, word in said_words]
             found[i].all_words += [word for _, word in said_words if word not in SMALL_WORDS]
+            found[i].negations += _negations(sentence)
+            found[i].directions |= {
+                way for token in sentence if not _within(token.idx, framing[i]) and (way := _direction(token))
+            }
+    for piece in doc._.quotations:
+        if piece["stance"] == "negated" and piece["cue_start"] is not None:
+            i = bisect_right(starts, piece["cue_start"]) - 1
+            if i >= 0:
+                found[i].negations = max(found[i].negations, 1)
     return found
+
+
+def _negations(sentence: Span) -> int:
+    """How many words of a sentence deny: "not", "never", "rejected"; not those of "not only" and "no less than"."""
+    doc = sentence.doc
+    return sum(
+        not (token.i + 1 < len(doc) and doc[token.i + 1].lower_ in NO_NEGATION_BEFORE and token.lower_ in {"no", "not"})
+        if token.lower_ in NEGATIONS
+        else token.pos_ == "VERB" and token.lemma_.lower() in DENYING
+        for token in sentence
+    )
+
+
+def _direction(token: Token) -> str | None:
+    return direction_of(token) if token.pos_ in {"VERB", "NOUN"} and token.lemma_.lower() != "add" else None
 
 
 Spans = list[list[tuple[int, int]]]

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from helpers.coverage import align, same_meeting
 from helpers.coverage.meetings import SIMILAR
-from helpers.evaluate.gold import Articles, Gold, read_articles, read_table
+from helpers.evaluate.gold import Articles, Gold, read_articles, read_table, without_blanks
 from helpers.framing import COURSE_FOLDER
 from helpers.intervals import of_sums
 from helpers.language import annotate, sentences
@@ -89,7 +89,8 @@ def alignment_scores(
     Raises
     ------
     FileNotFoundError, ValueError
-        If the gold can't be read or names articles that are not there.
+        If the gold can't be read, has no pairs, or names articles or sentences that are not there; the message names
+        the row and what stands there.
 
     Examples
     --------
@@ -98,18 +99,13 @@ def alignment_scores(
     ['precision', 'recall', 'F1', 'right']
     """
     where, table = read_table(gold, GOLD_COLUMNS, EXPECTED, "pair")
-    table = table[(table["sentence_a"].astype(str) != "") & (table["sentence_b"].astype(str) != "")]
     known = read_articles(articles)
-    wanted = dict.fromkeys((str(a), str(b)) for a, b in zip(table["article_a"], table["article_b"], strict=True))
     keys = known["article"].map(str)
-    absent = [key for pair in wanted for key in pair if key not in set(keys)]
-    if absent:
-        raise ValueError(f"{where}: there is no article {absent[0]!r}, but {', '.join(map(repr, keys))}.")
+    rows = _paired(where, table, list(keys))
     docs = dict(zip(keys, annotate(known, pipeline=pipeline, progress=False), strict=True))
+    wanted = _by_articles(rows, {key: len(sentences([docs[key]])) for row in rows for key in row.articles}, where)
     sums = []
-    for a, b in wanted:
-        of_pair = table[(table["article_a"].astype(str) == a) & (table["article_b"].astype(str) == b)]
-        right = _relations(of_pair)
+    for (a, b), right in wanted.items():
         given = _relations(align(docs[a], docs[b]).dropna(subset=["sentence_a", "sentence_b"]))
         for sentence in range(1, len(sentences([docs[a]])) + 1):
             mine = {pair for pair in given if pair[0] == sentence}
@@ -148,6 +144,64 @@ def _together(groups: list[str]) -> np.ndarray:
     same = codes[:, None] == codes[None, :]
     np.fill_diagonal(same, False)
     return same
+
+
+class _GoldRow(NamedTuple):
+    """A pair of the gold: the number of its row, its articles, their sentences, how these relate."""
+
+    number: int
+    articles: tuple[str, str]
+    sentences: tuple[int, int]
+    relation: str
+
+
+def _paired(where: str, table: pd.DataFrame, keys: list[str]) -> list[_GoldRow]:
+    """The rows of a gold that pair two sentences, their articles and numbers checked."""
+    rows = []
+    for number, cells in enumerate(table[GOLD_COLUMNS].to_dict("records"), start=1):
+        row = without_blanks(cells)
+        if row["sentence_a"] is None or row["sentence_b"] is None:
+            continue
+        place = f"{where}, row {number}"
+        for column in ("article_a", "article_b"):
+            if str(row[column]) not in keys:
+                raise ValueError(f"{place}: there is no article {row[column]!r}, but {', '.join(map(repr, keys))}.")
+        articles = str(row["article_a"]), str(row["article_b"])
+        found = _sentence(row, "sentence_a", place), _sentence(row, "sentence_b", place)
+        rows.append(_GoldRow(number, articles, found, str(row["relation"])))
+    if not rows:
+        raise ValueError(
+            f"{where} has {len(table)} rows, but none with both `sentence_a` and `sentence_b`: no pair to score."
+        )
+    return rows
+
+
+def _sentence(row: dict[str, Any], column: str, place: str) -> int:
+    """The number of a sentence; also 2.0, as pandas reads a column with empty cells."""
+    cell = row[column]
+    try:
+        number = float(cell)
+    except (TypeError, ValueError):
+        number = np.nan
+    if not number.is_integer():
+        raise ValueError(f"{place}: `{column}` is {cell!r}, but should be the number of a sentence, counted from 1.")
+    return int(number)
+
+
+def _by_articles(
+    rows: list[_GoldRow], counts: dict[str, int], where: str
+) -> dict[tuple[str, str], dict[tuple[int, int], str]]:
+    """The relations of each two articles' sentences, these checked to be there."""
+    wanted: dict[tuple[str, str], dict[tuple[int, int], str]] = {}
+    for row in rows:
+        for column, key, number in zip(("sentence_a", "sentence_b"), row.articles, row.sentences, strict=True):
+            if not 1 <= number <= counts[key]:
+                raise ValueError(
+                    f"{where}, row {row.number}: `{column}` is {number}, but the article {key!r} has the sentences 1 "
+                    f"to {counts[key]}."
+                )
+        wanted.setdefault(row.articles, {})[row.sentences] = row.relation
+    return wanted
 
 
 def _relations(table: pd.DataFrame) -> dict[tuple[int, int], str]:

@@ -60,9 +60,11 @@ def figures(docs: Iterable[Doc]) -> pd.DataFrame:
     Notes
     -----
     No figures are dates, years, clock times, numbers in names ("G20", "Article 5"), "one" that only points, "the two
-    countries", "first" and "second", and a span of time that only tells when another figure holds: that goes into
-    `period`. Numbers are read by `helpers.figures.numerals.numbers`; "1,234" is a thousand and more, "1.234" is not.
-    Of "millions of people" the value is one million. "¥" is yuan unless the article names Japan and not China.
+    countries", "first" and "second", phone and house numbers, chances ("one in five"), and a span of time that only
+    tells when another figure holds: that goes into `period`. Numbers are read by `helpers.figures.numerals.numbers`;
+    "1,234" is a thousand and more, "1.234" is not. Of "millions of people" the value is one million, of "several
+    hundred" 100: the least that fits. "¥" is yuan unless the article names Japan, or a town that stands for it, and not
+    China.
 
     "The two countries" and "bilateral" become names where the sentence, or the one before it, names just two
     countries, or else the table of meetings says who met.
@@ -122,6 +124,9 @@ def _rows(doc: Doc) -> list[tuple[object, ...]]:
             voice = (
                 (None, None) if piece is None else (piece["speaker"] or _somebody(piece["speaker_text"]), piece["kind"])
             )
+            falls = counted.direction == "down" and counted.words.startswith("decrease")
+            if falls and spot.value < 0 and spot.high is None:
+                spot = spot._replace(value=-spot.value)  # "fell -3.2%"
             rows.append(
                 (doc._.article, sentence, text[spot.start : spot.end], spot.start, spot.end, spot.value, spot.high,
                  spot.unit, spot.approximate, counted.direction, counted.words or None, period, *voice)

@@ -27,7 +27,6 @@ AIMS = set(
     "aim plan target want hope intend seek expect promise pledge vow agree strive wish goal project forecast predict "
     "decide propose aspire need".split()
 )
-NEVER_NOUNS = {"up", "down", "add", "cut"}
 FORMS = {form: word for word in UP | DOWN | CHANGE for form in ({word} | inflected(word, "verb"))}
 IRREGULAR = {
     "rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow", "fell": "fall", "fallen": "fall",

@@ -47,6 +47,8 @@ class Counting(Clauses):
             name = self.phrases.name(self.doc[min(inside) - 2])
             if name:
                 return Counted(f"age of {name}", name, None)
+        if spot.unit == "year" and min(inside) and self.doc[min(inside) - 1].lower_ == "aged":
+            return self._age(self.doc[min(inside) - 1], inside)
         if spot.unit == "times" and root.pos_ in VERBS:
             return self._changing(root, root, inside)
         if spot.unit in TIMES and root.i + 1 < len(self.doc):
@@ -180,6 +182,11 @@ class Counting(Clauses):
         noun = old.head if old.head.pos_ in NOUNS else self._subject(old)
         if noun is None and old.dep_ in {"amod", "acl"}:
             noun = old.head
+        before = self.doc[max(old.i - 1, 0)]
+        if noun is None and before.text == "," and before.i:
+            noun = before.nbor(-1) if before.nbor(-1).pos_ in NOUNS else None
+        if noun is None and old.head.pos_ in VERBS:
+            noun = self._subject(old.head)
         thing = self.phrases.of(noun, leave=frozenset([old.i])) if noun is not None and noun.i not in inside else ""
         return Counted(f"age of {thing}" if thing else "age", thing, None)
 

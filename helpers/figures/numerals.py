@@ -51,11 +51,22 @@ SCALE_AFTER = re.compile(rf"(?:{GAP}|(?<=[0-9]))(?P<word>{SCALE})s?\b", re.I)
 SHORT_AFTER = re.compile(rf"{BLANK}?(?P<word>{'|'.join(SHORT_SCALES)}|(?<=[0-9])[mb])(?![\w$])", re.I)
 PART_AFTER = re.compile(rf"{GAP}(?P<part>(?:{PART})s?|halves)\b", re.I)
 AND_A_HALF = re.compile(rf"{BLANK}and{BLANK}(?:a|one){BLANK}half\b", re.I)
-VAGUE = re.compile(rf"(?P<word>(?:ten|{SCALE})s){BLANK}of\b(?:{BLANK}(?P<more>{SCALE})s?{BLANK}of\b)?", re.I)
+VAGUE = re.compile(rf"(?P<word>(?:ten|{SCALE})s){BLANK}of\b(?:{BLANK}(?P<more>(?:{SCALE})s?)\b)?", re.I)
+SEVERAL = re.compile(
+    rf"(?:several|a{BLANK}few|(?:a{BLANK})?couple{BLANK}of){BLANK}(?P<scales>(?:{SCALE})s?(?:{BLANK}(?:{SCALE}))*)\b",
+    re.I,
+)
+MINUS = re.compile(rf"minus{BLANK}(?=[0-9]|(?:{BASIC})\b)", re.I)
+POWER = re.compile(
+    rf"{BLANK}?[×x*·]{BLANK}?10(?:\^(?P<plain>[-\u2212]?[0-9]{{1,2}})|(?P<small>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}))(?![0-9])"
+)
+SMALL_DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 HALF_OF = re.compile(rf"half{GAP}(?:an?|one){GAP}(?P<word>{SCALE})\b", re.I)
 FRACTION = re.compile("[0-9]{1,2}/[0-9]{1,2}(?![0-9/])")
 START = re.compile(
     rf"(?<![\w.,/:])(?:[-\u2212+](?=[0-9]))?(?=[0-9{''.join(SIGNS)}])|"
+    rf"(?<![\w.-])(?=(?:several|a{BLANK}few|(?:a{BLANK})?couple{BLANK}of){BLANK}(?:{SCALE}))|"
+    rf"(?<![\w.-])(?<![0-9%]{BLANK})(?=minus{BLANK}(?:[0-9]|(?:{BASIC})\b))|"
     rf"(?<=[A-Z$€£¥₽₹₴₩₺₸₪])(?=[0-9])|"
     rf"(?<![\w.])(?={BASIC}|(?:{SCALE}|ten)s\b|half\b|an?{GAP}(?:{SCALE}|{PART})\b)",
     re.I,
@@ -129,12 +140,20 @@ def value_of(digits: str) -> float:
 
 
 def _number_at(text: str, start: int) -> Number | None:
+    minus = MINUS.match(text, start)
+    if minus:
+        number = _number_at(text, minus.end())
+        return None if number is None else number._replace(start=start, value=-number.value)
     vague = VAGUE.match(text, start)
     if vague:
         factor = SCALES[vague["more"].lower().removesuffix("s")] if vague["more"] else 1.0
         word = vague["word"].lower().removesuffix("s")
         return Number(start, vague.end("more") if vague["more"] else vague.end("word"),
                       (10.0 if word == "ten" else SCALES[word]) * factor, "vague")  # fmt: skip
+    several = SEVERAL.match(text, start)
+    if several:
+        words = several["scales"].lower().split()
+        return Number(start, several.end(), math.prod(SCALES[_singular(word)] for word in words), "vague")
     half = HALF_OF.match(text, start)
     if half:
         return _scaled(text, Number(start, half.end(), SCALES[half["word"].lower()] / 2, "words"))
@@ -155,6 +174,10 @@ def _with_digits(text: str, start: int, place: int, digits: str, end: int) -> Nu
     value = value_of(digits) * (-1 if text[start] in "-\u2212" else 1)
     if text[end : end + 1] in SIGNS and text[end : end + 1]:
         value, end = value + SIGNS[text[end]], end + 1
+    power = POWER.match(text, end)
+    if power:
+        exponent = power["plain"] or power["small"].translate(SMALL_DIGITS)
+        return _scaled(text, Number(start, power.end(), value * 10.0 ** int(exponent.replace("\u2212", "-")), "digits"))
     short = SHORT_AFTER.match(text, end)
     if short:
         word = short["word"].lower()

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.docs import entity_at
 from helpers.entities.countries import country_of_demonym
+from helpers.figures.changes import FORMS
 
 SPELLED = {"compound", "amod", "nn", "flat", "nmod:desc", "nummod", "compound:prt", "obl:npmod", "advmod"}
 POSSESSIVE = {"nmod:poss", "poss"}
@@ -242,7 +243,15 @@ class Phrases:
 
 def plain(token: Token) -> str:
     """A word as it stands, small at the beginning of a sentence unless it is a name."""
-    first = token.is_sent_start and token.pos_ != "PROPN" and not token.ent_type_ and not token.text.isupper()
+    # The recognizer takes a "Trade" that begins a sentence for a person: a common noun alone is no name.
+    alone = (
+        token.pos_ == "NOUN"
+        and token.ent_iob_ == "B"
+        and (token.i + 1 == len(token.doc) or token.nbor().ent_iob_ != "I")
+    )
+    changing = not token.ent_type_ and token.lower_ in FORMS  # "Growth"
+    named = (token.pos_ == "PROPN" and not changing) or (token.ent_type_ and not alone)
+    first = token.is_sent_start and not named and not token.text.isupper()
     return token.lower_ if first else token.text
 
 

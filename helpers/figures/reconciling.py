@@ -32,6 +32,7 @@ EMPTY = set(
     exchange turnover overall mutual bilateral cost rate
     """.split()
 )
+VERBAL = ("ed", "ing")
 VAGUE_TIMES = re.compile(r"(?:near|short|medium|long|foreseeable)[ -](?:future|term|run)|than |ahead of schedule", re.I)
 MONTHS = "january february march april may june july august september october november december".split()
 NUMBERS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
@@ -42,6 +43,8 @@ PARTS_OF_YEAR = {
 SIMILAR = 0.5  # of the words of both
 NEAR = 0.01  # of the value: rounded differently
 NEAR_IF_ROUGH = 0.1
+ROLES = {"of", "to", "from", "by", "in", "into", "on", "for", "with", "between", "at"}
+BOTH_WAYS = {"with", "between"}  # trade of A with B is trade of B with A
 WORD = re.compile(r"[^\W_][\w’'.-]*")
 
 
@@ -60,6 +63,7 @@ class _Figure(NamedTuple):
     thing: str
     words: frozenset[str]
     names: frozenset[str]
+    roles: dict[str, str]
     period: str | None
 
 
@@ -93,9 +97,12 @@ def reconcile(figures: pd.DataFrame) -> pd.DataFrame:
     those of the other: trade with one country is not trade with another.
 
     They can't be compared where the currency differs, where one is a target and the other a result, one a change and
-    the other a level, one of them is of a narrower thing, or both give a time and it is not the same one. "The first 11
+    the other a level, one of them is of a narrower thing, each is of a thing of its own (of grain, of wheat), two names
+    have changed places (from A to B, from B to A), or both give a time and it is not the same one. "The first 11
     months" and "January-November" are the same. A vague time ("the near future") is no time. "This year" is not looked
     up: in articles of different years it is another year, and `why` says so.
+
+    Negation is not read: "did not cost 3 million" is paired as "cost 3 million" is.
 
     Values agree within 1 percent, or 10 percent where one of them is approximate; ranges where they overlap.
 
@@ -169,8 +176,28 @@ def _figure(number: int, row: dict[Any, Any], small: set[str]) -> _Figure:
         thing=thing,
         words=frozenset(_stem(word) for word in words if word.lower() not in EMPTY and not word[0].isupper()) - EMPTY,
         names=frozenset(word for word in words if word[0].isupper()),
+        roles=_roles(words),
         period=None if pd.isna(row["period"]) or VAGUE_TIMES.search(str(row["period"])) else str(row["period"]),
     )
+
+
+def _roles(words: list[str]) -> dict[str, str]:
+    """The preposition that each word follows, "" before the first: "grain to Kraj exported by Veshka".
+
+    >>> _roles("grain to Kraj exported by Veshka".split())
+    {'grain': '', 'Kraj': 'to', 'exported': '', 'Veshka': 'by'}
+    """
+    roles: dict[str, str] = {}
+    role = ""
+    for word in words:
+        if word.lower() in ROLES:
+            role = word.lower()
+        elif word[0].isupper():
+            roles.setdefault(word, role)
+        elif word.lower() not in EMPTY:
+            role = "" if word.endswith(VERBAL) else role
+            roles.setdefault(_stem(word), role)
+    return roles
 
 
 def _stem(word: str) -> str:
@@ -228,9 +255,30 @@ def _not_comparable(a: _Figure, b: _Figure) -> str:
     only = sorted(a.words ^ b.words)
     if only and (a.words <= b.words or b.words <= a.words):
         reasons.append(f"one is of a narrower thing: {', '.join(only)}")
+    other_a, other_b = sorted(a.words - b.words), sorted(b.words - a.words)
+    slots = {a.roles.get(word) for word in other_a if not word.endswith(VERBAL)} & {
+        b.roles.get(word) for word in other_b if not word.endswith(VERBAL)
+    }
+    if slots:
+        reasons.append(f"other thing: {', '.join(other_a)} against {', '.join(other_b)}")
+    swapped = _swapped(a, b)
+    if swapped:
+        reasons.append(f"{' and '.join(swapped)} have changed places")
     if a.period and b.period and not _same_time(a.period, b.period):
         reasons.append(f"other period: {a.period} against {b.period}")
     return "; ".join(reasons)
+
+
+def _swapped(a: _Figure, b: _Figure) -> list[str]:
+    """Two names of which each does in one figure what the other does in the other: "by A to B", "by B to A"."""
+    shared = sorted(a.names & b.names)
+    for i, one in enumerate(shared):
+        for two in shared[i + 1 :]:
+            first, second = a.roles.get(one), a.roles.get(two)
+            changed = first != second and (first, second) == (b.roles.get(two), b.roles.get(one))
+            if changed and not BOTH_WAYS & {first, second}:
+                return [one, two]
+    return []
 
 
 def _notes(a: _Figure, b: _Figure) -> list[str]:

@@ -31,7 +31,7 @@ NAMED_BEFORE = re.compile(
     rf"Flight|Route|Highway|Type|Model|Channel|Number|Title|Act|Rule|Unit|Block|Track|Studio|Area|Windows|No\.|Nos\.|"
     rf"Part|Volume|Vol\.|Season|Episode|Day|Week|Game|Grade|Class|Category|Stage|Tier|Step|Line|Apollo|Boeing|Airbus|"
     rf"Interstate|p\.|pp\.)"
-    rf"{BLANK}|[#№@]|\b[A-Za-z]+[-‐‑]|[A-Za-z]\.|://\S*)\Z"
+    rf"{BLANK}|\bNos?\.{BLANK}?[0-9]+[-–/]|[#№@]|\b[A-Za-z]+[-‐‑]|[A-Za-z]\.|://\S*)\Z"
 )
 CLOCK = re.compile(rf"(?::[0-9]{{2}}|{BLANK}?(?:a\.?m\.?|p\.?m\.?|o['’]clock|GMT|hrs)\b)", re.I)
 GLUED = re.compile("[A-Za-z_]|[-‐‑][A-Z][A-Za-z]*[0-9]|[:/][0-9]")
@@ -54,7 +54,32 @@ THOSE_WHO_MEET = set(
     """.split()
 )
 NAMES = {"ORG", "EVENT", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "GPE", "LOC", "PERSON", "NORP"}
+PRODUCT_BEFORE = re.compile(rf"\b(?:[a-z]{{1,2}}[A-Z][A-Za-z]+|Galaxy|Pixel|PlayStation|Xbox){BLANK}\Z")
+STREET_AFTER = re.compile(
+    rf"{BLANK}(?:[A-Z][\w'’.-]*{BLANK}){{1,3}}"
+    rf"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Boulevard|Drive|Square|Terrace|Crescent)\b\.?"
+)
+PHONE = re.compile(
+    r"(?<![\w.,+])(?:\+[0-9]{1,3}(?:[ -]?\(?[0-9]{2,5}\)?){2,5}|0[0-9]{1,4}(?:[ -][0-9]{2,8}){1,4}|"
+    r"\([0-9]{2,5}\)(?:[ -]?[0-9]{2,5}){1,4}|[0-9]{3}-[0-9]{3}-[0-9]{4}|(?:(?<=[Cc]all )|(?<=[Tt]el )|(?<=[Tt]el\. )|"
+    r"(?<=[Dd]ial )|(?<=[Pp]hone ))[0-9]{3,5}(?:[ -][0-9]{3,5}){1,3})(?![\w])"
+)
+SHORTEST_PHONE = 7  # digits
+AGED = re.compile(rf"\baged{BLANK}\Z", re.I)
 AGE_AFTER = re.compile(rf",{BLANK}(?!(?:19|20)[0-9]{{2}})|{BLANK}?[-–—―)]{BLANK}?(?!\w)|\.")
+
+
+CHANCE = re.compile(
+    rf"(?<![\w.,-])(?:[1-9]|one|two|three|four|five|six|seven|eight|nine){BLANK}(?:in|out{BLANK}of)(?:{BLANK}every)?{BLANK}"
+    r"(?:[0-9]{1,2}|100|1,?000|10,000|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)(?![\w.,]*[0-9])\b",
+    re.I,
+)
+
+
+def _is_phone(written: str) -> bool:
+    groups = re.findall("[0-9]+", written)
+    grouped = written[0] == "+" and all(len(group) == 3 for group in groups[1:])  # "+10 000 000"
+    return len("".join(groups)) >= SHORTEST_PHONE and not grouped
 
 
 def spots(doc: Doc) -> Iterator[Spot]:
@@ -78,6 +103,7 @@ class _Article:
         self.doc, self.text = doc, doc.text
         self.begins = [token.idx for token in doc]
         self.sentences = [start for start, _ in sentence_spans(doc)]
+        self.phones = [found.span() for found in PHONE.finditer(self.text) if _is_phone(found.group())]
 
     def token_at(self, place: int) -> Token:
         return self.doc[max(bisect_right(self.begins, place) - 1, 0)]
@@ -155,19 +181,26 @@ class _Article:
 
     def _is_age(self, number: Number, spot: Spot) -> bool:
         """Whether it is an age: "Nima Orlu, 45, said"."""
+        if number.kind not in {"digits", "words"} or not 0 < number.value <= 120:
+            return False
+        if AGED.search(self.text[max(spot.start - 6, 0) : spot.start]):
+            return True
         if number.kind != "digits" or not 1 <= number.value <= 110 or self.text[spot.start - 2 : spot.start] != ", ":
             return False
         return self.token_at(spot.start - 3).ent_type_ == "PERSON" and bool(AGE_AFTER.match(self.text, spot.end))
 
     def _yen_or_yuan(self) -> str:
         if not hasattr(self, "yen"):
-            self.yen = bool(re.search(r"\byen\b|\bJapan", self.text)) and not re.search(r"\byuan\b|\bChin", self.text)
+            said = " ".join([self.text, *(entity.kb_id_ for entity in self.doc.ents)])  # "Tokyo" may stand for Japan
+            self.yen = bool(re.search(r"\byen\b|\bJapan", said)) and not re.search(r"\byuan\b|\bChin", said)
         return "JPY" if self.yen else "CNY"
 
     def _range(self, last: tuple[Number, Spot, bool], number: Number, spot: Spot, known: bool) -> Spot | None:
         """Two numbers as one range: "5-7%", "between 5 and 7 percent", "from 100 to 120 billion"."""
         first, low, low_known = last
-        if low.high is not None or number.kind == "vague" or first.kind == "vague" or first.unsure:
+        if low.high is not None or number.kind == "vague" or first.kind == "vague":
+            return None
+        if first.unsure and low.value == first.value:
             return None
         between = self.text[low.end : spot.start]
         if not JOINT.fullmatch(between):
@@ -175,6 +208,8 @@ class _Article:
         if number.unsure and low.unit in MONEY and spot.value == number.value:  # "£12-15m"
             spot = spot._replace(value=number.value * UNSURE_SCALES[number.unsure], unit=low.unit)
             known = True
+        if low.unit == "year" and not known and AGED.search(self.text[max(low.start - 6, 0) : low.start]):
+            spot, known = spot._replace(unit="year"), True  # "aged 18 to 24"
         introduced = BETWEEN.search(self.text[max(low.start - 16, 0) : low.start])
         word = between.strip().lower().split(" ")[0]
         if word in {"and", "or"} and not (introduced and "between" in introduced.group().lower()) and word != "or":
@@ -243,7 +278,7 @@ class _Article:
             return False
         if not known and number.kind == "digits" and GLUED.match(text, spot.end):
             return False
-        if self._date(number, spot, known):
+        if self._date(number, spot, known) or self._is_address(number, spot, known) or self._is_chance(number, spot):
             return False
         if text[number.start : number.end].isdigit() and number.end - number.start > LONGEST:
             return False  # the number of a telephone, an account or a post
@@ -279,10 +314,48 @@ class _Article:
                     text[spot.end : spot.end + 12],
                 )
             )
-        if not known and (spot.value == 0 or (noun is None and re.search(r"\bthe\s\Z", before, re.I))):
+        if spot.value == 0:
+            return self._is_none_of(last, noun, before)
+        if not known and (noun is None and re.search(r"\bthe\s\Z", before, re.I)):
             return False
         return (
             noun is not None or spot.approximate or spot.value >= 100 or number.kind == "vague" or spot.high is not None
+        )
+
+    def _is_address(self, number: Number, spot: Spot, known: bool) -> bool:
+        """Whether it is part of a phone number, a house number or the number of a product."""
+        if any(start < number.end and number.start < end for start, end in self.phones):
+            return True
+        if known or number.kind != "digits":
+            return False
+        street = STREET_AFTER.match(self.text, spot.end)
+        if street:
+            following = self.token_at(street.end()).i + 1
+            return following >= len(self.doc) or self.doc[following].pos_ not in {"NOUN"}
+        return bool(PRODUCT_BEFORE.search(self.text[max(spot.start - 24, 0) : spot.start]))
+
+    def _is_chance(self, number: Number, spot: Spot) -> bool:
+        """Whether it is either end of "one in five children" or "nine out of ten"."""
+        if spot.unit != "count" and spot.unit not in THINGS:
+            return False
+        window = self.text[max(spot.start - 20, 0) : spot.end + 30]
+        for found in CHANCE.finditer(window):
+            pair = list(numbers(found.group()))
+            if len(pair) == 2 and 0 < pair[0].value < pair[1].value:
+                place = number.start - max(spot.start - 20, 0) - found.start()
+                after = unit_after(window, found.end())
+                if place in {pair[0].start, pair[1].start} and (after is None or after[1] in THINGS):
+                    return True
+        return False
+
+    def _is_none_of(self, last: Token, noun: Token | None, before: str) -> bool:
+        """Whether "zero" or "0" counts the things named right behind it."""
+        return (
+            noun is not None
+            and (noun.i == last.i + 1 or noun.i == last.i)
+            and noun.tag_ == "NNS"
+            and noun.dep_ not in {"compound", "nn"}
+            and not re.search(r"\bnet[\s-]\Z|[-–:]\Z", before, re.I)
         )
 
     def _noun(self, token: Token, last: Token, spot: Spot) -> Token | None:

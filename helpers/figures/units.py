@@ -92,7 +92,7 @@ AFTER = re.compile(
     rf"(?:{BLANK}{{1,2}}|-)?(?:(?:of{BLANK})?(?P<whose>{_longest_first({whose for whose, _ in WHOSE})}){BLANK})?"
     rf"(?:of{BLANK})?(?:"
     rf"(?P<name>(?i:{_longest_first(NAMES)}))s?\b|(?P<code>{_longest_first(CODES)})\b|"
-    rf"(?P<sign>[$€£₽₹₴₩₺₸₪₫¥]|zł\b)|(?P<word>(?i:{_longest_first(WORDS)}))(?!\w))"
+    rf"(?P<sign>[$€£₽₹₴₩₺₸₪₫¥](?![0-9])|zł\b)|(?P<word>(?i:{_longest_first(WORDS)}))(?!\w))"
 )
 TWO_WAYS = {"pound", "won", "rand", "som", "cent", "buck", "real"}
 

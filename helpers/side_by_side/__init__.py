@@ -16,6 +16,8 @@ from helpers.side_by_side.sides import side_of
 
 __all__ = ["SIGNS", "side_by_side"]
 
+ENDINGS = {".html", ".htm"}
+
 
 def side_by_side(a: Doc, b: Doc, *, pairs: pd.DataFrame | None = None, file: str | Path | None = None) -> Html:
     """Show two articles beside each other, sentences that tell the same level with each other.
@@ -29,7 +31,7 @@ def side_by_side(a: Doc, b: Doc, *, pairs: pd.DataFrame | None = None, file: str
         and `relation`. A sentence may stand in several pairs, and is shown in each; one that stands in no row is shown
         as "in no pair".
     file : str or Path, optional
-        Where to save the page as a file of its own, to hand out or print ("compare.html").
+        Where to save the page as a file of its own, to hand out or print ("compare.html"); its name ends in .html.
 
     Returns
     -------
@@ -43,7 +45,8 @@ def side_by_side(a: Doc, b: Doc, *, pairs: pd.DataFrame | None = None, file: str
     TypeError
         If `a` or `b` is no annotated article, or `pairs` no table.
     ValueError
-        If `pairs` lacks a column or numbers a sentence that there isn't; if `file` can't be written.
+        If `pairs` lacks a column, is of other articles or numbers a sentence that there isn't; if `file` can't be
+        written or its name does not end in .html.
 
     Examples
     --------
@@ -57,6 +60,11 @@ def side_by_side(a: Doc, b: Doc, *, pairs: pd.DataFrame | None = None, file: str
     >>> "36 percent</strong>" in page, "in no pair" in page
     (True, True)
     """
+    if file is not None and Path(file).suffix.lower() not in ENDINGS:
+        raise ValueError(
+            f"The page is HTML, and browsers know it by a name that ends in .html, but `file` is {str(file)!r}. "
+            f"Write file={Path(file).stem + '.html'!r}."
+        )
     sides = tuple(side_of(letter, doc) for letter, doc in (("a", a), ("b", b)))
     if pairs is None:
         from helpers.coverage import align

@@ -51,7 +51,10 @@ def _of_these_two(pairs: pd.DataFrame, a: Side, b: Side) -> Iterator[tuple[dict[
         alone = [letter for letter, number in ends.items() if not pd.isna(number)]
         found = True
         yield ends, row["relation"] if len(alone) > 1 else f"only in {alone[0]}" if alone else None
-    if len(pairs) and not found:
+    named = {str(key) for column in ("article_a", "article_b") for key in pairs[column].dropna()}
+    # Its table with a third article has rows of one of these two, but tells nothing of the other one.
+    absent = any(side.sentences and side.key not in named for side in (a, b)) and named - set(sides)
+    if len(pairs) and (absent or not found):
         articles = dict.fromkeys([*pairs["article_a"].dropna(), *pairs["article_b"].dropna()])
         raise ValueError(
             f"The table pairs sentences of {', '.join(map(readable, map(str, articles)))}, not of "

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from helpers.quotations.relays import CITING, Post, posts
 from helpers.sources.credits import credited
-from helpers.sources.links import PRONOUNS, Link, Links
+from helpers.sources.links import PRONOUNS, Link, Links, says_nothing
 from helpers.sources.names import Names
 from helpers.sources.steps import NO_SOURCE, NOT_STATED, Step, end_of, without_repeats
 
@@ -41,7 +41,8 @@ class Chains:
         for i, piece in sorted(pieces, key=lambda pair: (pair[1]["start"] - pair[1]["end"], pair[0])):
             chains += self._of_piece(i, piece, paths, used)
         for links in self.links.values():
-            chains += self._of_links([link for link in links if link.phrase.start not in used])
+            left = [link for link in links if link.phrase.start not in used]
+            chains += self._of_links([link for link in links if link in left or (link.around and left)])
         for post in self.posts:
             pieces_in = [p for p in self.doc._.quotations if post.start <= p["start"] < post.name_start]
             step = self._post(post.name_start, post.name)
@@ -59,7 +60,7 @@ class Chains:
         self, number: int, piece: Mapping[str, Any], paths: dict[int, list[Step]], used: set[int]
     ) -> list[tuple[list[Step], str]]:
         citing = (piece["cue"] or "").lower() in CITING  # "Citing diplomats, the Times wrote": the diplomats speak
-        if piece["stance"] == "negated" or not piece["speaker_text"] or citing:
+        if piece["stance"] == "negated" or not piece["speaker_text"] or citing or self._says_nothing(piece):
             return []
         post = self._post_around(piece)
         if post is not None and not post.start <= piece["speaker_start"] < post.name_start:
@@ -75,6 +76,11 @@ class Chains:
             paths[number] = found[0][0]
         return found
 
+    def _says_nothing(self, piece: Mapping[str, Any]) -> bool:
+        """Whether words are "according to plan", which is nobody's."""
+        phrase = self.doc.char_span(piece["speaker_start"], piece["speaker_end"], alignment_mode="expand")
+        return (piece["cue"] or "").lower() == "according to" and phrase is not None and says_nothing(phrase)
+
     def _through(
         self, number: int, piece: Mapping[str, Any], paths: dict[int, list[Step]], used: set[int]
     ) -> tuple[list[Step], list[Step]]:
@@ -82,7 +88,10 @@ class Chains:
         relays = [name for name in reversed((piece["relayed_by"] or "").split("; ")) if name]
         parent = self._parent(number, piece, relays, paths)
         if parent is not None:
-            return parent, []
+            known = {step.who for step in parent}
+            sentence = self._sentence(piece)
+            told = [name for name in relays if name not in known]  # "TASS reported that he had told Interfax that"
+            return [*parent, *(step for name in told for step in self._beside_cue(name, piece, sentence))], []
         outer = list(self.base)
         post = self._post_around(piece)
         if post is not None:
@@ -94,7 +103,9 @@ class Chains:
             at = link.phrase.start_char
             if at in speaker:
                 used.add(link.phrase.start)
-            elif not (piece["start"] <= at < piece["end"]):
+            elif link.by not in {None, piece["speaker"], *(step.who for step in outer)}:
+                continue
+            elif link.around or link.by or not (piece["start"] <= at < piece["end"]):
                 used.add(link.phrase.start)
                 (cited if link.cited else outer).append(link.step)
         stated = {step.who for step in [*outer, *cited]}

@@ -10,6 +10,12 @@ NO_SOURCE = "no source stated"
 INSTITUTION = "institution"  # of a state; "official" in the table
 # Papers that say something without a name of their own.
 PAPERS = set("statement report readout communiqué communique release document paper transcript announcement".split())
+# What things go by, which say nothing: "according to plan".
+NO_SPEAKERS = set(
+    "plan plans schedule schedules timetable agreement agreements treaty treaties contract contracts deal deals law "
+    "laws rule rules constitution regulations protocol custom tradition need needs terms circumstances principle "
+    "principles standard standards norms instructions orders".split()
+)
 AGENCY = re.compile(
     r"\b(?:agency|agence|wire|news service|TASS|Xinhua|Reuters|AFP|AP|Associated Press|UPI|Interfax|Novosti|IRNA|Kyodo|"
     r"Yonhap|Anadolu|Tasnim|Ukrinform|Kazinform|EFE|DPA|ANSA)\b",
