@@ -61,7 +61,9 @@ def answered(lesson: str) -> dict[str, Answered]:
     namespace: dict[str, Any] = {"__name__": "__main__", "display": display}
     answers = {}
     folder = ROOT / "notebooks"
-    as_before = pd.option_context("display.max_colwidth", pd.get_option("display.max_colwidth"))  # lessons set it
+    # Lessons set how tables are shown; what runs after them is to be as before.
+    options = ("display.max_colwidth", "display.max_rows", "display.float_format")
+    as_before = pd.option_context(*(part for name in options for part in (name, pd.get_option(name))))
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), contextlib.chdir(folder), as_before:
         # without a screen, plt.show() warns that it shows nothing
         warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")

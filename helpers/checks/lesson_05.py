@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.checks import reference
+from helpers.checks.evidence import VERDICTS, holds_or_not, listed, sentence_number
 from helpers.checks.judging import Verdict, hint, judge_evidence, judge_table, plain, read_table, read_texts, right
 from helpers.checks.verdicts import Unreadable, Untried, describe, is_attempted, join_names, shorten
 
@@ -50,7 +51,6 @@ MOST_PATTERNS, LONGEST_PATTERN = 100, 5  # places one after the other; a pattern
 
 THREAT = "threat and pressure"
 CAUSES = ["other sense", "denied", "other words", "only named", "wrong pair"]
-VERDICTS = ["holds", "does not hold"]
 MOST_SHOWN = 3
 
 
@@ -318,7 +318,9 @@ def what_scores_say(answer: Any) -> Verdict:
             f'The answer is a dictionary from letter to verdict: {{"a": "{VERDICTS[0]}", …}}. This is '
             f"{describe(answer)}."
         )
-    given = {plain(letter) if isinstance(letter, str) else letter: _verdict(said) for letter, said in answer.items()}
+    given = {
+        plain(letter) if isinstance(letter, str) else letter: holds_or_not(said) for letter, said in answer.items()
+    }
     for letter, said in given.items():
         if letter not in judged:
             return hint(f"There is no sentence {shorten(str(letter))}. They are {join_names(list(judged))}.")
@@ -339,14 +341,6 @@ def what_scores_say(answer: Any) -> Verdict:
         f"{join_names(holding)} hold, the others do not. That the machine has the higher number is one thing, that the "
         "number carries the sentence another."
     )
-
-
-def _verdict(said: Any) -> Any:
-    if isinstance(said, bool | np.bool_):
-        return VERDICTS[0] if said else VERDICTS[1]
-    known = {"yes": VERDICTS[0], "no": VERDICTS[1], "true": VERDICTS[0], "false": VERDICTS[1]}
-    text = plain(said).rstrip(".").replace("doesn't", "does not") if isinstance(said, str) else said
-    return known.get(text, text) if isinstance(text, str) else text
 
 
 @cache
@@ -413,11 +407,11 @@ def frame_in_two_articles(answer: Any) -> Verdict:
     cited = [key for key in keys if key in answer]
     if len(cited) < 2:
         return hint(f"The claim is on two articles, and needs evidence from both: {shape}")
-    evidence = {key: _listed(answer[key]) for key in cited} | {"claim": answer["claim"]}
+    evidence = {key: listed(answer[key]) for key in cited} | {"claim": answer["claim"]}
     verdict = judge_evidence(evidence, told(), cited)
     if verdict.state != "right":
         return verdict
-    numbers = {key: sorted({_sentence(item, key) for item in evidence[key]}) for key in cited}
+    numbers = {key: sorted({sentence_number(item, key, told()) for item in evidence[key]}) for key in cited}
     lines = [_read_back(key, number, plain(frame)) for key in cited for number in numbers[key]]
     said = "The evidence is there. Whether it carries your claim no program can tell: ask somebody to read both."
     return right("\n".join([said, *lines]))
@@ -428,24 +422,6 @@ def _codebook_frames() -> tuple[str, ...]:
     from helpers.framing import load_codebook
 
     return tuple(load_codebook()["frame"])
-
-
-def _listed(items: Any) -> Any:
-    """Evidence as a list, where it stands in a column, or a number came as 3.0."""
-    if isinstance(items, pd.Series | pd.Index | np.ndarray):
-        items = list(items)
-    items = [items] if isinstance(items, str | int | float | np.number) else items
-    if not isinstance(items, list | tuple | set | range):
-        return items
-    return [int(i) if isinstance(i, float | np.floating) and float(i).is_integer() else i for i in list(items)[:50]]
-
-
-def _sentence(item: Any, article: str) -> int:
-    """Number of a sentence that was cited, after `judge_evidence` has found it."""
-    if not isinstance(item, str):
-        return int(item)
-    own = told()[told()["article"] == article]
-    return next(int(n) for n, text in zip(own["sentence"], own["text"], strict=True) if plain(item) in plain(text))
 
 
 def _read_back(article: str, number: int, frame: str) -> str:

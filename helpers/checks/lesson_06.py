@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.checks import reference
+from helpers.checks.evidence import listed, sentence_number
 from helpers.checks.judging import Verdict, hint, judge_evidence, judge_table, plain, read_table, right
 from helpers.checks.verdicts import Unreadable, Untried, describe, is_attempted, join_names, shorten
 
@@ -303,7 +304,7 @@ def claim_on_both(answer: Any) -> Verdict:
         unknown = [str(key) for key in answer if key not in ("claim", *PAIR)]
         if unknown:
             return hint(f'"{shorten(unknown[0])}" is not one of the two reports: {join_names(PAIR)}.')
-        answer = {key: said if key == "claim" else _listed(said) for key, said in answer.items()}
+        answer = {key: said if key == "claim" else listed(said) for key, said in answer.items()}
     verdict = judge_evidence(
         answer,
         told(),
@@ -315,27 +316,11 @@ def claim_on_both(answer: Any) -> Verdict:
         return verdict
     lines = []
     for key in PAIR:
-        lines += [_read_back(key, number) for number in sorted({_sentence(item, key) for item in answer[key]})]
+        lines += [
+            _read_back(key, number) for number in sorted({sentence_number(item, key, told()) for item in answer[key]})
+        ]
     said = "The evidence is there. Whether it carries your claim no program can tell: ask somebody to read both."
     return right("\n".join([said, *lines]))
-
-
-def _listed(items: Any) -> Any:
-    """Evidence as a list, where it stands in a column, or a number came as 3.0."""
-    if isinstance(items, pd.Series | pd.Index | np.ndarray):
-        items = list(items)
-    items = [items] if isinstance(items, str | int | float | np.number) else items
-    if not isinstance(items, list | tuple | set | range):
-        return items
-    return [int(i) if isinstance(i, float | np.floating) and float(i).is_integer() else i for i in list(items)[:50]]
-
-
-def _sentence(item: Any, article: str) -> int:
-    """Number of a sentence that was cited, after `judge_evidence` has found it."""
-    if not isinstance(item, str):
-        return int(item)
-    own = told()[told()["article"] == article]
-    return next(int(n) for n, text in zip(own["sentence"], own["text"], strict=True) if plain(item) in plain(text))
 
 
 def _read_back(article: str, number: int) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.checks import reference
+from helpers.checks.evidence import VERDICTS, holds_or_not, listed, sentence_number
 from helpers.checks.judging import (
     Verdict,
     hint,
@@ -44,11 +45,9 @@ UNITS = {
     "count": ["count"],
 }
 KINDS = ["comparable", "other time", "other thing", "target"]
-VERDICTS = ["holds", "does not hold"]
 THREAT, ORDER = "threat and pressure", "multipolar order"
 FIRST, LAST, SAME_DAY = "call-2021", "astana-2024", ("call-2022-a", "call-2022-b")
 LEAST_WORDS = 6
-MOST_CITED = 50
 
 
 def _by_key(answer: Any, keys: Collection[Any], column: str, shape: str) -> dict[Any, Any]:
@@ -298,7 +297,7 @@ def what_may_be_said(answer: Any) -> Verdict:
     """What may be said from five articles."""
     judged = _judged()
     given = _by_key(answer, judged, "verdict", f'{{"a": "{VERDICTS[0]}", …}}')
-    given = {letter: _verdict(said) for letter, said in given.items()}
+    given = {letter: holds_or_not(said) for letter, said in given.items()}
     if unknown := _unknown(given, judged, "sentence"):
         return hint(unknown)
     for letter, said in given.items():
@@ -315,14 +314,6 @@ def what_may_be_said(answer: Any) -> Verdict:
         return hint(f"What you have is right. Still without a verdict: {join_names(open_ones)}.")
     reasons = [f"- {letter} {VERDICTS[0] if holds else VERDICTS[1]}. {why}" for letter, (holds, why) in judged.items()]
     return right("All six.\n" + "\n".join(reasons))
-
-
-def _verdict(said: Any) -> Any:
-    if isinstance(said, bool | np.bool_):
-        return VERDICTS[0] if said else VERDICTS[1]
-    known = {"yes": VERDICTS[0], "no": VERDICTS[1], "true": VERDICTS[0], "false": VERDICTS[1]}
-    text = plain(said).rstrip(".").replace("doesn't", "does not") if isinstance(said, str) else said
-    return known.get(text, text) if isinstance(text, str) else text
 
 
 # 07.4
@@ -355,7 +346,7 @@ def change_and_objection(answer: Any) -> Verdict:
     if isinstance(answer["claim"], str) and plain(answer["claim"]) == plain(objection):
         return hint("Claim and objection are the same sentence. What could somebody say against it?")
     by_day = sorted(keys, key=lambda key: str(table.loc[key, "meeting"]))
-    evidence = {key: _listed(answer[key]) for key in by_day if key in answer}
+    evidence = {key: listed(answer[key]) for key in by_day if key in answer}
     cited = [key for key, items in evidence.items() if not (isinstance(items, list) and not items)]
     met = {str(table.loc[key, "meeting"]) for key in cited}
     if len(cited) < 2:
@@ -375,7 +366,7 @@ def change_and_objection(answer: Any) -> Verdict:
             _about(key, table),
             *(
                 f"  {number}: {shorten(_text(key, number), 200)}"
-                for number in sorted({_sentence(item, key) for item in evidence[key]})
+                for number in sorted({sentence_number(item, key, _told()) for item in evidence[key]})
             ),
         )
     ]
@@ -398,25 +389,6 @@ def _about(article: str, table: pd.DataFrame) -> str:
 def _text(article: str, number: int) -> str:
     own = _told()[_told()["article"] == article]
     return str(own.set_index("sentence")["text"][number])
-
-
-def _listed(items: Any) -> Any:
-    """Evidence as a list, where it stands in a column, or a number came as 3.0."""
-    if isinstance(items, pd.Series | pd.Index | np.ndarray):
-        items = list(items)
-    items = [items] if isinstance(items, str | int | float | np.number) else items
-    if not isinstance(items, list | tuple | set | range):
-        return items
-    rows = list(items)[:MOST_CITED]
-    return [int(i) if isinstance(i, float | np.floating) and float(i).is_integer() else i for i in rows]
-
-
-def _sentence(item: Any, article: str) -> int:
-    """Number of a sentence that was cited, after `judge_evidence` has found it."""
-    if not isinstance(item, str):
-        return int(item)
-    own = _told()[_told()["article"] == article]
-    return next(int(n) for n, text in zip(own["sentence"], own["text"], strict=True) if plain(item) in plain(text))
 
 
 EXERCISES = {
